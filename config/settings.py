@@ -1,21 +1,19 @@
-"""Settings. The environment is read here and in config/database.py, nowhere else."""
+"""Settings. What the environment says is read and judged in config/environment.py."""
 
 from pathlib import Path
 
-import environ
 import fontpkg_source_sans_3
+import pghistory
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from config.database import database_from_environment
+from config.environment import BASE_DIR, env, flag, secret_key, var_dir
 
-env = environ.Env()
+VAR_DIR = var_dir()
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(env.str("IRMANA_VAR", default=str(BASE_DIR / "var")))
-
-DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="") or "only-for-commands-and-tests"
+DEBUG = flag("DEBUG")
+SECRET_KEY = secret_key(VAR_DIR, debug=DEBUG)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -38,7 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.humanize",
     "django.forms",
-    "config.admin.IrmanaAdminConfig",
+    "config.apps.IrmanaAdminConfig",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -87,7 +85,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database_from_environment(env, VAR_DIR)}
+DATABASES = {"default": database_from_environment(VAR_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Locks and rate limits are shared by all workers, so the cache is a table, not a worker's memory.
@@ -151,12 +149,19 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 
 # HTTPS stands in front of the app in production; on 127.0.0.1 it would lock the user out.
-HTTPS = env.bool("HTTPS", default=False)
+HTTPS = flag("HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-PGHISTORY_ADMIN_MODEL = None
+PHONENUMBER_DEFAULT_REGION = "BR"
+
+# Every change of a tracked row has a history row, also what bulk statements and SQL do to it.
+PGHISTORY_DEFAULT_TRACKERS = (
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+)
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True

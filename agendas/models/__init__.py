@@ -1,0 +1,37 @@
+from agendas.models.places import (
+    OpeningHours,
+    Room,
+    Topic,
+    TopicLevel,
+    Venue,
+    VenueKind,
+    Weekday,
+)
+from agendas.models.releases import Release
+from agendas.models.sessions import (
+    Assignment,
+    AssignmentRole,
+    Session,
+    SessionKind,
+    SessionState,
+    SessionTopic,
+    Visibility,
+)
+
+__all__ = [
+    "Assignment",
+    "AssignmentRole",
+    "OpeningHours",
+    "Release",
+    "Room",
+    "Session",
+    "SessionKind",
+    "SessionState",
+    "SessionTopic",
+    "Topic",
+    "TopicLevel",
+    "Venue",
+    "VenueKind",
+    "Visibility",
+    "Weekday",
+]

@@ -1,0 +1,139 @@
+"""Keeps the derived range of every session of a visit right as its agenda changes.
+
+An open end depends on what comes next for the same people, so one edit can move the end of
+another session. All writes of one visit's ranges queue up behind a lock on the visit's row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import models, transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Q
+
+from agendas import times
+from agendas.models.places import Venue
+from exchanges.models import Visit
+
+if TYPE_CHECKING:
+    from agendas.models.sessions import Session
+
+NO_TIME = DateTimeTZRange(empty=True)
+
+
+class SessionKey(NamedTuple):
+    """What an assignment copies from its session, and the visit whose schedule it is in."""
+
+    visit_id: int
+    during: DateTimeTZRange
+    is_firm: bool
+
+
+class ScheduleQuerySet(models.QuerySet["Session"]):
+    """The part of the sessions' queryset that derives ranges. Call it inside a transaction."""
+
+    def keys(self, ids: Collection[int]) -> dict[int, SessionKey]:
+        """Lock the visits of some sessions and return the sessions' keys."""
+        visits = Visit.objects.filter(sessions__in=ids).order_by("pk").distinct("pk")
+        for visit_id in visits.values_list("pk", flat=True):
+            lock(visit_id)
+        rows = self.filter(pk__in=ids).values_list("pk", "visit_id", "during", "is_firm")
+        return {pk: SessionKey(*key) for pk, *key in rows}
+
+    def place(self, visit_id: int, sessions: Sequence[Session]) -> list[Session]:
+        """Set `zone` and `during` of sessions about to be saved, among the others of the visit.
+
+        Returns those others whose range changes by it; `store` them after the saving.
+        """
+        lock(visit_id)
+        _set_zones(visit_id, sessions)
+        saved = [session.pk for session in sessions if session.pk]
+        others = list(self._live_of(visit_id).exclude(pk__in=saved))
+        return self._derive(others, sessions)
+
+    def refresh(self, visit_id: int) -> None:
+        """Derive the ranges of a visit anew, after its sessions or their people changed."""
+        lock(visit_id)
+        self.store(self._derive(list(self._live_of(visit_id)), []))
+
+    def store(self, sessions: Sequence[Session]) -> None:
+        """Write the ranges of sessions, and nothing else of them."""
+        self.model._base_manager.bulk_update(sessions, ["during"])
+
+    def bulk_create(self, objs: Iterable[Session], *args: Any, **kwargs: Any) -> list[Session]:
+        """Create sessions with their ranges derived, as `Session.save` does for one."""
+        sessions = list(objs)
+        with transaction.atomic():
+            others = []
+            for visit_id in sorted({session.visit_id for session in sessions}):
+                new = [session for session in sessions if session.visit_id == visit_id]
+                others += self.place(visit_id, new)
+            created = super().bulk_create(sessions, *args, **kwargs)
+            self.store(others)
+            return created
+
+    def _live_of(self, visit_id: int) -> Self:
+        told = ("day", "time_kind", "starts", "ends", "part", "zone", "during", "position", "state")
+        people = ArrayAgg("assignments__person", filter=Q(assignments__isnull=False), default=[])
+        live = self.filter(visit=visit_id).exclude(state="cancelled")
+        return live.only(*told).annotate(people_ids=people).order_by("pk")
+
+    def _derive(self, others: Sequence[Session], sessions: Sequence[Session]) -> list[Session]:
+        """Set `during` of all; return those of `others` for which it is another than before.
+
+        A cancelled session keeps a range of its own, but nobody's time ends by it.
+        """
+        people = self._people_of(sessions)
+        live = [_item(other, frozenset(other.people_ids)) for other in others]  # type: ignore[attr-defined]
+        live += [_item(s, people.get(s.pk, frozenset())) for s in sessions if not s.is_cancelled]
+        spans = times.derive(live)
+        for cancelled in (session for session in sessions if session.is_cancelled):
+            spans |= times.derive([_item(cancelled, frozenset())])
+        for session in sessions:
+            session.during = _range(spans[id(session)])
+        changed = []
+        for other in others:
+            during = _range(spans[id(other)])
+            if during != other.during:
+                other.during = during
+                changed.append(other)
+        return changed
+
+    def _people_of(self, sessions: Sequence[Session]) -> dict[int, frozenset[int]]:
+        ids = [session.pk for session in sessions if session.pk]
+        if not ids:
+            return {}
+        people = ArrayAgg("assignments__person", filter=Q(assignments__isnull=False), default=[])
+        rows = self.filter(pk__in=ids).annotate(ids=people).values_list("pk", "ids")
+        return {pk: frozenset(found) for pk, found in rows}
+
+
+def lock(visit_id: int) -> None:
+    """Hold a visit's schedule until the end of the transaction. References to it stay free."""
+    list(Visit.objects.select_for_update(no_key=True).filter(pk=visit_id).values_list("pk"))
+
+
+def _item(session: Session, people: frozenset[int]) -> times.Item:
+    # By identity: a session about to be created has no key of its own yet.
+    return times.Item(
+        id(session), session.told, session.day, session.zone, people, session.position
+    )
+
+
+def _range(span: times.Span | None) -> DateTimeTZRange:
+    return NO_TIME if span is None else DateTimeTZRange(*span)
+
+
+def _set_zones(visit_id: int, sessions: Sequence[Session]) -> None:
+    """Set the zone of each session: its venue's city's, or the visit's while it has no venue."""
+    ids = {session.venue_id for session in sessions if session.venue_id}
+    zones = dict(Venue.objects.filter(pk__in=ids).values_list("pk", "municipality__time_zone"))
+    without_venue = ""
+    if any(session.venue_id is None for session in sessions):
+        visit = Visit.objects.prefetch_related("hosts").get(pk=visit_id)
+        without_venue = visit.time_zone_without_venue()
+    for session in sessions:
+        session.zone = zones[session.venue_id] if session.venue_id else without_venue

@@ -1,0 +1,102 @@
+"""Who a user acts for. The one place that reads memberships for decisions about data.
+
+Nothing here imports `accounts`: a user has `memberships`, each with a body and a role.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+    from exchanges.models import Delegation, Visit
+
+
+class Role(models.TextChoices):
+    MANAGER = "manager", _("gestão")
+    SCHEDULER = "scheduler", _("programação")
+    COORDINATOR = "coordinator", _("coordenação")
+    READER = "reader", _("consulta")
+
+
+EDITING_ROLES = frozenset({Role.MANAGER, Role.SCHEDULER})
+
+
+@dataclass(slots=True)
+class Sides:
+    """The bodies that a user belongs to, and those of them for which the user may edit."""
+
+    municipalities: set[int] = field(default_factory=set)
+    associations: set[int] = field(default_factory=set)
+    edits_municipalities: set[int] = field(default_factory=set)
+    edits_associations: set[int] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.municipalities or self.associations)
+
+    def add(self, municipality: int | None, association: int | None, role: str) -> None:
+        edits = role in EDITING_ROLES
+        if municipality is not None:
+            self.municipalities.add(municipality)
+            if edits:
+                self.edits_municipalities.add(municipality)
+        if association is not None:
+            self.associations.add(association)
+            if edits:
+                self.edits_associations.add(association)
+
+
+def sees_everything(user: User | AnonymousUser) -> bool:
+    """Whether the user administers the system."""
+    return bool(user.is_active and user.is_superuser)
+
+
+def sides_of(user: User | AnonymousUser) -> Sides:
+    """Return the user's sides, read once per request (the user object keeps them)."""
+    sides: Sides | None = getattr(user, "_sides", None)
+    if sides is None:
+        sides = Sides()
+        if user.is_authenticated and user.is_active:
+            rows = user.memberships.values_list("municipality_id", "association_id", "role")
+            for municipality, association, role in rows:
+                sides.add(municipality, association, role)
+        user._sides = sides  # type: ignore[union-attr]
+    return sides
+
+
+def edits_visit(user: User | AnonymousUser, visit: Visit) -> bool:
+    """Whether the user may change the visit itself: its hosts and the association may."""
+    if sees_everything(user):
+        return True
+    sides = sides_of(user)
+    if visit.association_id in sides.edits_associations:
+        return True
+    return any(host.pk in sides.edits_municipalities for host in visit.hosts.all())
+
+
+def edits_agenda(user: User | AnonymousUser, visit: Visit) -> bool:
+    """Whether the user may change the agenda: who edits the visit, and the guests if invited to."""
+    if edits_visit(user, visit):
+        return True
+    return visit.guests_edit_agenda and any(
+        edits_delegation(user, delegation) for delegation in visit.delegations.all()
+    )
+
+
+def edits_delegation(user: User | AnonymousUser, delegation: Delegation) -> bool:
+    """Whether the user may change a delegation: its own municipality and nobody else's."""
+    if sees_everything(user):
+        return True
+    return delegation.owner_municipality_id in sides_of(user).edits_municipalities
+
+
+def creates(user: User | AnonymousUser) -> bool:
+    """Whether the user may enter new visits, agreements, people and venues at all."""
+    sides = sides_of(user)
+    return sees_everything(user) or bool(sides.edits_municipalities or sides.edits_associations)

@@ -1,0 +1,57 @@
+from exchanges.models.agreements import (
+    Addendum,
+    Agreement,
+    AgreementKind,
+    AgreementParty,
+    Signatory,
+    Stage,
+)
+from exchanges.models.base import Versioned
+from exchanges.models.municipalities import (
+    Association,
+    AssociationMember,
+    FormerName,
+    HolidayKind,
+    LocalHoliday,
+    Municipality,
+    Organization,
+    OrganizationKind,
+    PolicyArea,
+)
+from exchanges.models.visits import (
+    Delegation,
+    DelegationGroup,
+    Modality,
+    Side,
+    Visit,
+    VisitArea,
+    VisitHost,
+    VisitKind,
+)
+
+__all__ = [
+    "Addendum",
+    "Agreement",
+    "AgreementKind",
+    "AgreementParty",
+    "Association",
+    "AssociationMember",
+    "Delegation",
+    "DelegationGroup",
+    "FormerName",
+    "HolidayKind",
+    "LocalHoliday",
+    "Modality",
+    "Municipality",
+    "Organization",
+    "OrganizationKind",
+    "PolicyArea",
+    "Side",
+    "Signatory",
+    "Stage",
+    "Versioned",
+    "Visit",
+    "VisitArea",
+    "VisitHost",
+    "VisitKind",
+]

@@ -1,0 +1,70 @@
+"""How names are compared: one rule, kept by the database, for sorting and for searching.
+
+The SQL function `irmana_fold` takes accents and case away, drops apostrophes and turns every other
+run of punctuation into one space: "D'Ávila & Filhos" is "davila filhos". Columns made by it are
+compared byte by byte (collation "C"), so that a server with ICU and one without answer alike.
+"""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Func, Value
+from django.db.models.functions import Concat, StrIndex
+
+
+class Fold(Func):
+    """The folded form of a text expression."""
+
+    function = "irmana_fold"
+    arity = 1
+    output_field = models.CharField()
+
+
+class FoldAll(Func):
+    """The folded form of all texts of an array expression, joined by spaces."""
+
+    function = "irmana_fold_all"
+    arity = 1
+    output_field = models.CharField()
+
+
+def folded_field(*columns: str, max_length: int) -> models.GeneratedField:
+    """Return a stored column with the folded text of `columns`, for sorting and searching."""
+    parts: list[F | Value] = []
+    for column in columns:
+        parts += [F(column), Value(" ")]
+    text = Concat(*parts) if len(columns) > 1 else F(columns[0])
+    return models.GeneratedField(
+        expression=Fold(text),
+        output_field=models.CharField(max_length=max_length, db_collation="C"),
+        db_persist=True,
+        editable=False,
+    )
+
+
+def contains_words(column: str, text: str) -> models.Q:
+    """Return the condition that every word of `text`, folded, stands somewhere in `column`."""
+    condition = models.Q()
+    for word in text.split()[:8]:
+        condition &= models.Q(**{f"{column}__contains": Fold(Value(word))})
+    return condition
+
+
+class SearchQuerySet[M: models.Model](models.QuerySet[M]):
+    """A queryset of a model that sorts by `name_key` and is searched in `search_key`, or in
+    `name_key` where the model has no column of its own for it."""
+
+    def _search_column(self) -> str:
+        names = {field.name for field in self.model._meta.get_fields()}
+        return "search_key" if "search_key" in names else "name_key"
+
+    def search(self, text: str) -> Self:
+        """Limit to rows with every word of `text`, whatever its accents and case; best first."""
+        if not text.strip():
+            return self
+        column = self._search_column()
+        # Words that stand together and early come first; a position of 0 means "not together".
+        together = StrIndex(F(column), Fold(Value(text)))
+        rank = models.Case(models.When(match_at=0, then=Value(9999)), default="match_at")
+        found = self.filter(contains_words(column, text)).annotate(match_at=together)
+        return found.order_by(rank, "name_key", "pk")

@@ -1,0 +1,312 @@
+"""People, the offices they hold over time, and their part in delegations."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+import pghistory
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, NullIf
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from exchanges import access
+from exchanges.models import Delegation, Municipality, Organization, Versioned
+from exchanges.text import Fold, SearchQuerySet, folded_field
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+class PersonQuerySet(SearchQuerySet["Person"]):
+    def with_offices(self) -> Self:
+        return self.prefetch_related("offices__organization", "offices__municipality")
+
+    def editable_by(self, user: User | AnonymousUser) -> Self:
+        """Limit to people who hold an office with, or travel for, a body the user edits for."""
+        if access.sees_everything(user):
+            return self
+        mine = access.sides_of(user).edits_municipalities
+        associations = access.sides_of(user).edits_associations
+        return self.filter(
+            pk__in=Office.objects.filter(
+                Q(municipality__in=mine)
+                | Q(organization__municipality__in=mine)
+                | Q(organization__association__in=associations)
+            )
+            .values("person")
+            .union(
+                DelegationMember.objects.filter(
+                    Q(delegation__municipality__in=mine)
+                    | Q(delegation__organization__municipality__in=mine)
+                ).values("person"),
+            )
+        )
+
+
+@pghistory.track(exclude=["name_key", "search_key"])
+class Person(Versioned):
+    """A person, once, whatever they do and wherever; named as they name themselves."""
+
+    name = models.CharField(
+        _("nome"), max_length=160, help_text=_("Como a própria pessoa o escreve.")
+    )
+    social_name = models.CharField(
+        _("nome social"),
+        max_length=160,
+        blank=True,
+        help_text=_("Se houver, é o nome mostrado e impresso em todo lugar."),
+    )
+    name_key = models.GeneratedField(
+        expression=Fold(Coalesce(NullIf("social_name", models.Value("")), "name")),
+        output_field=models.CharField(max_length=160, db_collation="C"),
+        db_persist=True,
+        editable=False,
+    )
+    search_key = folded_field("name", "social_name", max_length=330)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("pessoa")
+        verbose_name_plural = _("pessoas")
+        ordering = ["name_key", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="person_has_a_name",
+                condition=~Q(name=""),
+                violation_error_message=_("Escreva o nome."),
+            ),
+        ]
+        indexes = [
+            GinIndex(name="person_search", fields=["search_key"], opclasses=["gin_trgm_ops"]),
+            models.Index(fields=["name_key", "id"], name="person_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.social_name or self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("participants:person_detail", args=[self.pk])
+
+    def office_on(self, day: date | None) -> Office | None:
+        """Return the foremost office held on a day (or now known, without a day), if any."""
+        held = [office for office in self.offices.all() if day is None or office.is_held_on(day)]
+        return held[0] if held else None
+
+
+class PrivateContact(models.Model):
+    """What only the person's own secretariat may read. Kept apart, and out of every history."""
+
+    person = models.OneToOneField(
+        Person, models.CASCADE, related_name="private_contact", verbose_name=_("pessoa")
+    )
+    phone = PhoneNumberField(_("telefone particular"), blank=True)
+    email = models.EmailField(_("e-mail particular"), blank=True)
+    accessibility_needs = models.TextField(_("necessidades de acessibilidade"), blank=True)
+
+    class Meta:
+        verbose_name = _("contato particular")
+        verbose_name_plural = _("contatos particulares")
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class OfficeKind(models.TextChoices):
+    """The list of offices, in the usual order of precedence (local law may order otherwise)."""
+
+    MAYOR = "mayor", _("prefeito(a)")
+    ACTING_MAYOR = "acting_mayor", _("prefeito(a) em exercício")
+    DEPUTY_MAYOR = "deputy_mayor", _("vice-prefeito(a)")
+    CHAMBER_PRESIDENT = "chamber_president", _("presidente da câmara")
+    SECRETARY = "secretary", _("secretário(a) municipal")
+    DEPUTY_SECRETARY = "deputy_secretary", _("secretário(a) adjunto(a)")
+    COUNCILLOR = "councillor", _("vereador(a)")
+    ASSOCIATION_PRESIDENT = "association_president", _("presidente de associação")
+    FOUNDATION_PRESIDENT = "foundation_president", _("presidente de fundação")
+    EXECUTIVE_DIRECTOR = "executive_director", _("diretor(a) executivo(a)")
+    DIRECTOR = "director", _("diretor(a)")
+    SUPERINTENDENT = "superintendent", _("superintendente")
+    CHIEF_OF_STAFF = "chief_of_staff", _("chefe de gabinete")
+    ATTORNEY = "attorney", _("procurador(a)-geral")
+    MANAGER = "manager", _("gerente")
+    COORDINATOR = "coordinator", _("coordenador(a)")
+    COUNCIL_PRESIDENT = "council_president", _("presidente de conselho")
+    COUNCIL_MEMBER = "council_member", _("conselheiro(a)")
+    GUARDIANSHIP = "guardianship", _("conselheiro(a) tutelar")
+    ADVISER = "adviser", _("assessor(a) técnico(a)")
+    SOCIAL_WORKER = "social_worker", _("assistente social")
+    PSYCHOLOGIST = "psychologist", _("psicólogo(a)")
+    EDUCATOR = "educator", _("educador(a) ou orientador(a) social")
+    JUDGE = "judge", _("juiz(a)")
+    PROSECUTOR = "prosecutor", _("promotor(a)")
+    FACILITATOR = "facilitator", _("facilitador(a) ou palestrante")
+    INTERPRETER = "interpreter", _("intérprete")
+    OTHER = "other", _("outro cargo ou função")
+
+
+@pghistory.track()
+class Office(models.Model):
+    """An office that a person holds or held, with what it is called and until when."""
+
+    person = models.ForeignKey(
+        Person, models.CASCADE, related_name="offices", verbose_name=_("pessoa")
+    )
+    kind = models.CharField(
+        _("cargo da lista"), max_length=30, choices=OfficeKind, default=OfficeKind.OTHER
+    )
+    title = models.CharField(
+        _("cargo como se escreve"),
+        max_length=160,
+        help_text=_("Por exemplo: secretária municipal de Assistência Social."),
+    )
+    organization = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offices",
+        verbose_name=_("órgão"),
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offices",
+        verbose_name=_("município"),
+    )
+    since = models.DateField(_("desde"), null=True, blank=True)
+    until = models.DateField(_("até"), null=True, blank=True)
+    phone = models.CharField(_("telefone institucional"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail institucional"), blank=True)
+    position = models.PositiveSmallIntegerField(
+        _("ordem"), default=0, help_text=_("O cargo de menor número vem primeiro.")
+    )
+
+    class Meta:
+        verbose_name = _("cargo")
+        verbose_name_plural = _("cargos")
+        ordering = ["position", F("since").desc(nulls_last=True), "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="office_since_before_until",
+                condition=Q(until__gte=F("since")),
+                violation_error_message=_("O fim do cargo não pode ser antes do início."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def is_held_on(self, day: date) -> bool:
+        started = self.since is None or self.since <= day
+        return started and (self.until is None or day <= self.until)
+
+    @property
+    def body(self) -> str:
+        return str(self.organization or self.municipality or "")
+
+
+class MemberRole(models.TextChoices):
+    HEAD = "head", _("chefe da comitiva")
+    MEMBER = "member", _("membro")
+    ADVISER = "adviser", _("assessoria")
+    SUPPORT = "support", _("apoio")
+    INTERPRETER = "interpreter", _("intérprete")
+    COMPANION = "companion", _("acompanhante")
+
+
+class Reply(models.TextChoices):
+    PENDING = "pending", _("aguardando resposta")
+    YES = "yes", _("confirmou")
+    NO = "no", _("não virá")
+
+
+class DelegationMemberQuerySet(models.QuerySet["DelegationMember"]):
+    def for_list(self) -> Self:
+        """Fetch what a line of a list of members says, in the order of precedence."""
+        return self.select_related(
+            "person",
+            "office__organization",
+            "office__municipality",
+            "counterpart__person",
+        ).order_by("precedence", "person__name_key", "pk")
+
+
+@pghistory.track()
+class DelegationMember(models.Model):
+    """A person in a delegation, with the office held at the time of the visit."""
+
+    delegation = models.ForeignKey(
+        Delegation, models.CASCADE, related_name="members", verbose_name=_("comitiva")
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="delegation_memberships", verbose_name=_("pessoa")
+    )
+    role = models.CharField(
+        _("papel"), max_length=20, choices=MemberRole, default=MemberRole.MEMBER
+    )
+    office = models.ForeignKey(
+        Office,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="delegation_members",
+        verbose_name=_("cargo na época"),
+    )
+    representing = models.CharField(
+        _("representando"),
+        max_length=200,
+        blank=True,
+        help_text=_("Por exemplo: o prefeito Chico Brasileiro."),
+    )
+    precedence = models.PositiveSmallIntegerField(_("precedência"), default=100)
+    counterpart = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="counterpart_of",
+        verbose_name=_("quem recebe ou acompanha"),
+    )
+    is_contact = models.BooleanField(_("ponto focal"), default=False)
+    arrives_at = models.DateTimeField(_("chegada"), null=True, blank=True)
+    departs_at = models.DateTimeField(_("partida"), null=True, blank=True)
+    reply = models.CharField(
+        _("resposta ao convite"), max_length=10, choices=Reply, default=Reply.PENDING
+    )
+
+    objects = DelegationMemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membro")
+        verbose_name_plural = _("membros")
+        ordering = ["precedence", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="delegation_member_once",
+                fields=["delegation", "person"],
+                violation_error_message=_("Esta pessoa já está na comitiva."),
+            ),
+            models.CheckConstraint(
+                name="delegation_member_arrives_before_departing",
+                condition=Q(departs_at__gt=F("arrives_at")),
+                violation_error_message=_("A partida deve ser depois da chegada."),
+            ),
+            models.CheckConstraint(
+                name="delegation_member_is_not_own_counterpart",
+                condition=Q(counterpart__isnull=True) | ~Q(counterpart=F("pk")),
+                violation_error_message=_("Ninguém acompanha a si mesmo."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
