@@ -267,7 +267,6 @@ class Item:
     day: date | None
     zone: str
     people: frozenset[int] = frozenset()
-    position: int = 0
 
 
 def derive(items: Iterable[Item]) -> dict[Hashable, Span | None]:

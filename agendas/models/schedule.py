@@ -118,9 +118,7 @@ def lock(visit_id: int) -> None:
 
 def _item(session: Session, people: frozenset[int]) -> times.Item:
     # By identity: a session about to be created has no key of its own yet.
-    return times.Item(
-        id(session), session.told, session.day, session.zone, people, session.position
-    )
+    return times.Item(id(session), session.told, session.day, session.zone, people)
 
 
 def _range(span: times.Span | None) -> DateTimeTZRange:

@@ -80,7 +80,6 @@ items = st.builds(
     day=st.none() | days,
     zone=st.sampled_from(ZONES),
     people=st.frozensets(st.integers(1, 4), max_size=3),
-    position=st.integers(0, 99),
 )
 
 
