@@ -49,6 +49,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.health.health_check",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -126,11 +127,14 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 FONT_FILES = Path(fontpkg_source_sans_3.__file__).parent / "files"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# The fonts are subsets that "manage.py make_fonts" makes of the package's. Until then the
+# folder is empty and pages use the system's font.
+(VAR_DIR / "fonts").mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", VAR_DIR / "fonts")]
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "interface.storage.StaticFilesStorage"},
 }
 
 SECURE_CSP = {
