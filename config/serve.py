@@ -1,0 +1,202 @@
+"""What "make run" runs: prepare the database and the static files, then serve until stopped.
+
+The web server works in this very process: when it is killed its workers notice and end, and
+nothing is left that holds the port.
+"""
+
+import contextlib
+import errno
+import fcntl
+import hashlib
+import os
+import signal
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+import django
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command, get_commands
+from django.core.wsgi import get_wsgi_application
+from django.db import connection, transaction
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
+
+from config.database import refuse_unusable_database, server_up
+from config.environment import BadSetting, address, env, flag
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    listener = listen()
+    say("Verificando as configurações…")
+    demo = flag("DEMO", default=not env.str("DATABASE_URL", default=""))
+    refuse_unusable_database()
+    say("Ligando o banco de dados…")
+    with server_up(settings.VAR_DIR):
+        django.setup()
+        with one_at_a_time(settings.VAR_DIR / "prepare.lock"):
+            prepare_database(demo=demo)
+            collect_static_files()
+        # Each worker connects for itself: two processes must not share one connection.
+        connection.close()
+        WebServer(listener).run()
+
+
+def listen() -> socket.socket:
+    """Take the port before anything else is begun; nobody is answered until gunicorn listens."""
+    host, port = address()
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        listener = socket.socket(found[0][0], socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(found[0][4])
+    except socket.gaierror:
+        raise BadSetting(f"BIND: o endereço {host!r} não foi encontrado.") from None
+    except PermissionError:
+        raise BadSetting(
+            f"PORT: a porta {port} é reservada ao sistema; use 1024 ou mais."
+        ) from None
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise BadSetting(
+                f"PORT: a porta {port} já está em uso; escolha outra, como em "
+                f"PORT={port + 1} make run."
+            ) from None
+        raise BadSetting(f"BIND: {host!r} não é um endereço desta máquina.") from None
+    return listener
+
+
+# Preparing
+
+
+@contextlib.contextmanager
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Let only one start of this installation migrate and load at a time."""
+    with open(path, "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def prepare_database(*, demo: bool) -> None:
+    say("Atualizando as tabelas…")
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    say("Carregando municípios, temas e áreas…")
+    with transaction.atomic():
+        if "load_reference" in get_commands():
+            call_command("load_reference", verbosity=0)
+    if demo and "load_demo" in get_commands() and not get_user_model().objects.exists():
+        say("Criando as visitas e os usuários de demonstração…")
+        # All or nothing: a start that is killed here finds an empty database the next time.
+        with transaction.atomic():
+            call_command("load_demo")
+
+
+def collect_static_files() -> None:
+    """Gather static files under var/static when one of them has changed since the last time."""
+    if "make_fonts" in get_commands():
+        call_command("make_fonts", verbosity=0)
+    stamp = settings.VAR_DIR / "static.stamp"
+    wanted = static_fingerprint()
+    if not stamp.exists() or stamp.read_text() != wanted:
+        say("Reunindo os arquivos estáticos…")
+        stamp.unlink(missing_ok=True)
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(wanted)
+
+
+def static_fingerprint() -> str:
+    """Identify all static files by place, size and time of change, which is quick to ask."""
+    digest = hashlib.sha256(str(settings.STATIC_ROOT).encode())
+    for finder in get_finders():
+        for name, storage in sorted(finder.list(None), key=lambda found: found[0]):
+            found = Path(storage.path(name)).stat()
+            digest.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+# Serving
+
+
+class WebServer(BaseApplication):
+    """gunicorn with a few threads in two processes, on a port that is already ours."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        self.listener = listener
+        super().__init__()
+
+    def load_config(self) -> None:
+        chosen = {
+            "bind": f"fd://{self.listener.fileno()}",
+            "workers": 2,
+            "threads": 4,
+            "worker_class": "gthread",
+            "preload_app": True,
+            "graceful_timeout": 15,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "proc_name": "irmana",
+            "when_ready": stop_gracefully_on_any_signal,
+            "post_worker_init": self.worker_ready,
+        }
+        for name, value in chosen.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> WSGIHandler:
+        return get_wsgi_application()
+
+    def worker_ready(self, worker: Worker) -> None:
+        # A Ctrl-C and a closed terminal reach every process; workers wait for their master's
+        # word, so that answers that are on their way are finished.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        if worker.age == 1:
+            threading.Thread(target=announce, daemon=True).start()
+
+
+def stop_gracefully_on_any_signal(arbiter: Arbiter) -> None:
+    """Take Ctrl-C and a closed terminal as SIGTERM; gunicorn would hurry, or start anew."""
+
+    def stop(_number: int, frame: FrameType | None) -> None:
+        arbiter.signal(signal.SIGTERM, frame)
+
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, stop)
+
+
+def announce() -> None:
+    """Tell where to go, once the pages are really answered."""
+    host, port = address()
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104  only shown
+    url = f"http://{shown}:{port}/"
+    for _ in range(120):
+        with contextlib.suppress(urllib.error.URLError, OSError):
+            urllib.request.urlopen(f"{url}saude/", timeout=5).close()  # noqa: S310  our own
+            break
+        time.sleep(0.25)
+    say(f"Irmana está no ar em {url}")
+    passwords = settings.VAR_DIR / "demo-passwords.txt"
+    if passwords.exists():
+        say(f"Para entrar, veja os e-mails e as senhas em {passwords}:")
+        print(passwords.read_text().rstrip(), flush=True)
+    say("Ctrl-C encerra.")
+
+
+def say(line: str) -> None:
+    # A closed terminal must not keep the rest from being stopped in order.
+    with contextlib.suppress(OSError):
+        print(f"› {line}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
