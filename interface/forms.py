@@ -1,0 +1,145 @@
+"""What our forms have in common beyond Django's own: a guard against overwriting others' changes.
+
+How every form looks (label, help, errors tied to their field, summary on top) is in
+templates/django/forms/, so that plain Django forms look right too.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.forms.boundfield import BoundField
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+if TYPE_CHECKING:
+    # Generic for the type checker only.
+    ModelForm = forms.ModelForm[Any]
+else:
+    ModelForm = forms.ModelForm
+
+VERSION = "version"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field in which what was typed isn't what is stored now; both as a person reads them."""
+
+    label: str
+    target: str
+    typed: str
+    stored: str
+
+
+class VersionedFormMixin(ModelForm):
+    """Refuse to overwrite what somebody else saved since the form was opened.
+
+    For models with ``version = PositiveIntegerField(default=1)``, which stays out of Meta.fields.
+    The view locks the row and passes it, in one transaction with the save:
+
+        session = get_object_or_404(Session.objects.select_for_update(of=("self",)), pk=pk)
+        form = SessionForm(request.POST or None, instance=session)
+
+    A stale form is invalid. It keeps what was typed and has ``differences`` to what is stored now;
+    sent again it is saved over the version which was shown. ``save`` raises the version.
+    """
+
+    differences: list[Difference]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.differences = []
+        self.stored_version: int | None = None
+        if not self.instance._state.adding:
+            self.stored_version = self.instance.version
+            self.initial[VERSION] = self.stored_version
+            self.fields[VERSION] = forms.IntegerField(widget=forms.HiddenInput)
+
+    @property
+    def is_stale(self) -> bool:
+        return any(error.code == "stale" for error in self.non_field_errors().as_data())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.stored_version is not None and cleaned.get(VERSION) != self.stored_version:
+            # Before the instance takes on what was typed: initial still has what is stored.
+            self.differences = list(self._differences())
+            self._offer_stored_version()
+            raise ValidationError(STALE, code="stale")
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        if self.stored_version is not None:
+            self.instance.version = self.stored_version + 1
+        return super().save(commit=commit)
+
+    def _offer_stored_version(self) -> None:
+        """Make the form that is shown again carry the version it was compared with."""
+        data: Any = self.data.copy()  # type: ignore[attr-defined] # a QueryDict or a dict
+        data[self.add_prefix(VERSION)] = str(self.stored_version)
+        self.data = data
+        self.errors.pop(VERSION, None)
+
+    def _differences(self) -> Iterable[Difference]:
+        for bound in self.visible_fields():
+            stored, typed = bound.initial, bound.data
+            if bound.field.has_changed(stored, typed):
+                # A value that was refused is shown as it was typed.
+                value = self.cleaned_data.get(bound.name, typed)
+                yield Difference(
+                    label=str(bound.label),
+                    target=bound.id_for_label or bound.auto_id,
+                    typed=readable(bound, value),
+                    stored=readable(bound, stored),
+                )
+
+
+STALE = gettext_lazy(
+    "Outra pessoa gravou mudanças enquanto você preenchia. Nada se perdeu: compare abaixo o que "
+    "você digitou com o que está gravado agora, corrija o que quiser e grave outra vez."
+)
+
+
+def readable(bound: BoundField, value: object) -> str:
+    """Return a field's value, cleaned or initial, as it would be read aloud."""
+    field: Any = bound.field
+    if value is None or value == "" or value == []:
+        return _("(em branco)")
+    if isinstance(value, bool):
+        return _("sim") if value else _("não")
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        chosen = _queryset(field).filter(pk__in=[_key(item) for item in _many(value)])
+        return "; ".join(field.label_from_instance(item) for item in chosen) or _("(em branco)")
+    if isinstance(field, forms.ModelChoiceField):
+        found = _queryset(field).filter(pk=_key(value)).first()
+        return field.label_from_instance(found) if found else str(value)
+    if isinstance(field, forms.ChoiceField):
+        labels = {str(key): str(label) for key, label in _flat(field.choices)}
+        return "; ".join(labels.get(str(item), str(item)) for item in _many(value))
+    return str(localize(value))
+
+
+def _key(value: object) -> object:
+    return value.pk if isinstance(value, Model) else value
+
+
+def _many(value: object) -> Iterable[object]:
+    return value if isinstance(value, Iterable) and not isinstance(value, str) else [value]
+
+
+def _queryset(field: Any) -> QuerySet[Any]:
+    # A bound form's field always has one; only the declaration of a field may go without.
+    queryset: QuerySet[Any] = field.queryset
+    return queryset
+
+
+def _flat(choices: Any) -> Iterable[tuple[object, object]]:
+    for key, label in choices:
+        if isinstance(label, list | tuple):
+            yield from label
+        else:
+            yield key, label
