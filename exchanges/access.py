@@ -80,6 +80,16 @@ def edits_visit(user: User | AnonymousUser, visit: Visit) -> bool:
     return any(host.pk in sides.edits_municipalities for host in visit.hosts.all())
 
 
+def is_of_the_hosts(user: User | AnonymousUser, visit: Visit) -> bool:
+    """Whether the user belongs to a host or to the association: who may read internal matters."""
+    if sees_everything(user):
+        return True
+    sides = sides_of(user)
+    if visit.association_id in sides.associations:
+        return True
+    return any(host.pk in sides.municipalities for host in visit.hosts.all())
+
+
 def edits_agenda(user: User | AnonymousUser, visit: Visit) -> bool:
     """Whether the user may change the agenda: who edits the visit, and the guests if invited to."""
     if edits_visit(user, visit):

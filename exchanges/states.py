@@ -47,3 +47,11 @@ FINISHED = frozenset({Status.HELD, Status.CLOSED, Status.CANCELLED})
 def transitions() -> list[tuple[str, str]]:
     """Return the moves as pairs (from, to), the form in which the trigger takes them."""
     return [(start.value, end.value) for start, ends in MOVES.items() for end in ends]
+
+
+class MoveRefused(ValueError):  # noqa: N818 (it is an answer, not a fault)
+    """An action can't be done; `problems` says why, each a sentence for the person who asked."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(" ".join(problems))
+        self.problems = problems

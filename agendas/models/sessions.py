@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
+from zoneinfo import ZoneInfo
 
 import pghistory
 from django.conf import settings
@@ -208,6 +209,10 @@ class Session(Versioned):
     def told(self, told: Told) -> None:
         self.time_kind, self.starts, self.ends = told.kind, told.starts, told.ends
         self.part = told.part or ""
+
+    @property
+    def tzinfo(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
 
     @property
     def time_in_words(self) -> str:

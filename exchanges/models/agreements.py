@@ -133,7 +133,7 @@ class Agreement(Versioned):
 
     @property
     def citation(self) -> str:
-        """As a document cites it: "Protocolo de intenções de 26 de agosto de 2021; Lei 13.348/2022"."""
+        """As documents cite it: "Protocolo de intenções de 26 de agosto de 2021; Lei 13.348/2022"."""
         name = self.get_kind_display()
         name = name[:1].upper() + name[1:]
         if self.number:

@@ -1,0 +1,361 @@
+"""What an agenda says, told once for every place that shows it: pages, releases and paper.
+
+Everything here is text ready to be shown, so that screen and paper can't disagree, and a page with
+300 sessions only has to write it down. Who may read what is decided here, by `Audience`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, timedelta
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from agendas.models import (
+    Assignment,
+    AssignmentRole,
+    Session,
+    SessionState,
+    SessionTopic,
+    Visibility,
+)
+from agendas.times import clock
+from exchanges import access
+from exchanges.dates import clock_name, long_date, place_and_date
+from exchanges.holidays import notes_for
+from exchanges.models import Delegation, Municipality, Side, Visit
+from exchanges.names import join_names
+from participants.models import DelegationMember
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+# A visit with a slip in its last day ("2062") must not make a page of 13 000 days.
+MAX_DAYS = 60
+
+
+class Audience(Enum):
+    """Who reads: the hosts' staff, those who take part, or anybody."""
+
+    HOSTS = "hosts"
+    PARTICIPANTS = "participants"
+    PUBLIC = "public"
+
+    @classmethod
+    def of(cls, user: User, visit: Visit) -> Audience:
+        """Return as what a user who may see the visit reads it."""
+        of_the_hosts = access.is_of_the_hosts(user, visit)
+        return Audience.HOSTS if of_the_hosts else Audience.PARTICIPANTS
+
+    @property
+    def visibilities(self) -> tuple[Visibility, ...]:
+        public = (Visibility.PUBLIC,)
+        taking_part = (*public, Visibility.PARTICIPANTS)
+        return {
+            Audience.HOSTS: (*taking_part, Visibility.RESTRICTED),
+            Audience.PARTICIPANTS: taking_part,
+            Audience.PUBLIC: public,
+        }[self]
+
+    @property
+    def reads_internal_matters(self) -> bool:
+        """Whether notes of the team and secret addresses are shown."""
+        return self is Audience.HOSTS
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The people of one role in a session, in words."""
+
+    role: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One session as a list tells it."""
+
+    id: int
+    time: str
+    title: str
+    kind: str
+    topics: list[str]
+    venue: str
+    venue_id: int | None
+    address: str
+    room: str
+    people: list[Role]
+    state: str
+    state_label: str
+    visibility: str
+    notes: str
+    is_waived: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    date: date | None
+    heading: str
+    notes: list[str] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+
+
+# The agenda
+
+
+def days_of(
+    visit: Visit,
+    audience: Audience,
+    *,
+    only_confirmed: bool = False,
+    offices: Mapping[int, str] | None = None,
+) -> list[Day]:
+    """Return the days of a visit with their sessions, in a few queries for any number of them.
+
+    All days of the visit are there, and others on which something happens; what has no day comes
+    last. Cancelled sessions are shown to the hosts only. `offices`, by the id of the person, are
+    told behind the names.
+    """
+    sessions = _sessions(visit, audience, only_confirmed=only_confirmed)
+    rows = partial(_rows, audience=audience, offices=offices or {})
+    by_day: dict[date | None, list[Session]] = defaultdict(list)
+    for session in sessions:
+        by_day[session.day].append(session)
+    dates = sorted({day for day in by_day if day} | set(_own_days(visit)))
+    notes = _holiday_notes(visit, sessions, dates)
+    days = [
+        Day(day, capfirst(long_date(day)), notes.get(day, []), rows(by_day[day])) for day in dates
+    ]
+    if by_day.get(None):
+        days.append(Day(None, gettext("Data a definir"), [], rows(by_day[None])))
+    return days
+
+
+def _sessions(visit: Visit, audience: Audience, *, only_confirmed: bool) -> Sequence[Session]:
+    sessions = visit.sessions.filter(visibility__in=audience.visibilities)
+    if only_confirmed:
+        sessions = sessions.filter(state=SessionState.CONFIRMED)
+    elif audience is not Audience.HOSTS:
+        sessions = sessions.live()
+    return list(
+        sessions.select_related("venue__municipality", "room").prefetch_related(
+            Prefetch("session_topics", SessionTopic.objects.select_related("topic")),
+            Prefetch("assignments", Assignment.objects.select_related("person")),
+        )
+    )
+
+
+def _own_days(visit: Visit) -> Iterable[date]:
+    if not visit.has_days or visit.first_day is None or visit.last_day is None:
+        return []
+    count = min((visit.last_day - visit.first_day).days + 1, MAX_DAYS)
+    return [visit.first_day + timedelta(days=n) for n in range(count)]
+
+
+def _holiday_notes(
+    visit: Visit, sessions: Sequence[Session], dates: Sequence[date]
+) -> dict[date, list[str]]:
+    """Return the notes of each day, naming the city where the venues are of several."""
+    cities = {host.pk: host for host in visit.hosts.all()}
+    cities |= {s.venue.municipality_id: s.venue.municipality for s in sessions if s.venue}
+    notes: dict[date, list[str]] = defaultdict(list)
+    for (city, day), found in notes_for(list(cities.values()), dates).items():
+        for note in found:
+            told = f"{note} ({cities[city]})" if len(cities) > 1 else note
+            if told not in notes[day]:
+                notes[day].append(told)
+    return notes
+
+
+def _rows(
+    sessions: Sequence[Session], *, audience: Audience, offices: Mapping[int, str]
+) -> list[Row]:
+    ordered = sorted(sessions, key=lambda session: session.order)
+    return [_row(session, audience, offices) for session in ordered]
+
+
+def _row(session: Session, audience: Audience, offices: Mapping[int, str]) -> Row:
+    internal = audience.reads_internal_matters
+    venue = session.venue
+    address = ""
+    if venue:
+        address = venue.address if internal else venue.public_address
+    return Row(
+        id=session.pk,
+        time=session.time_in_words,
+        title=session.title,
+        kind=session.kind,
+        topics=[line.topic.short_name for line in session.session_topics.all()],
+        venue=_venue_name(session),
+        venue_id=session.venue_id,
+        address=address,
+        room=session.room.name if session.room else "",
+        people=_people(session, offices),
+        state=session.state,
+        state_label=session.get_state_display(),
+        visibility=session.visibility,
+        notes=session.notes if internal else "",
+        is_waived=session.waived_at is not None,
+        version=session.version,
+    )
+
+
+def _venue_name(session: Session) -> str:
+    """Return the venue's name; with its city when that is all that may be said of the place."""
+    venue = session.venue
+    if venue is None:
+        return ""
+    return f"{venue} – {venue.municipality}" if venue.is_address_secret else str(venue)
+
+
+ROLE_LABELS = {
+    AssignmentRole.HOST: _("Responsável"),
+    AssignmentRole.FACILITATOR: _("Facilitação"),
+    AssignmentRole.SPEAKER: _("Palestra"),
+    AssignmentRole.ATTENDEE: _("Participa"),
+}
+
+
+def _people(session: Session, offices: Mapping[int, str]) -> list[Role]:
+    by_role: dict[str, list[str]] = defaultdict(list)
+    for assignment in session.assignments.all():
+        office = offices.get(assignment.person_id)
+        name = str(assignment.person)
+        by_role[assignment.role].append(f"{name} ({office})" if office else name)
+    return [
+        Role(str(label), join_names(by_role[role]))
+        for role, label in ROLE_LABELS.items()
+        if role in by_role
+    ]
+
+
+# The people
+
+
+def delegations_of(visit: Visit) -> list[Delegation]:
+    """Return the delegations with their members in the order of precedence, guests first."""
+    members = DelegationMember.objects.for_list()
+    delegations = visit.delegations.select_related(
+        "municipality", "organization__municipality"
+    ).prefetch_related(Prefetch("members", members), "groups")
+    return sorted(delegations, key=lambda one: (one.side != Side.GUEST, one.position, one.pk))
+
+
+def _delegation(delegation: Delegation) -> dict[str, Any]:
+    return {
+        "heading": capfirst(delegation.get_side_display()),
+        "side": delegation.body,
+        "members": [_member(member) for member in delegation.members.all()],
+        "groups": [str(group) for group in delegation.groups.all()],
+    }
+
+
+def _member(member: DelegationMember) -> dict[str, str]:
+    office = member.office
+    return {
+        "name": str(member.person),
+        "office": office.title if office else "",
+        "organization": office.body if office else "",
+        "representing": member.representing,
+    }
+
+
+def _contacts(delegations: Sequence[Delegation]) -> list[dict[str, str]]:
+    """Return each side's focal points with the contacts of their office, never private ones."""
+    return [
+        {
+            "body": delegation.body,
+            "name": str(member.person),
+            "office": member.office.title if member.office else "",
+            "phone": member.office.phone if member.office else "",
+            "email": member.office.email if member.office else "",
+        }
+        for delegation in delegations
+        for member in delegation.members.all()
+        if member.is_contact
+    ]
+
+
+def _offices(delegations: Sequence[Delegation]) -> dict[int, str]:
+    """Return what each member is called at this visit, by the id of the person."""
+    return {
+        member.person_id: member.office.title
+        for delegation in delegations
+        for member in delegation.members.all()
+        if member.office
+    }
+
+
+# The document
+
+
+def programme_of(
+    visit: Visit, audience: Audience, *, only_confirmed: bool, issued_at: datetime, version: str
+) -> dict[str, Any]:
+    """Return the whole programme as plain data: what a release freezes and a document prints.
+
+    `visit` comes with its hosts, agreement and association. Texts are in the active language.
+    """
+    delegations = delegations_of(visit)
+    hosts = list(visit.hosts.all())
+    days = days_of(visit, audience, only_confirmed=only_confirmed, offices=_offices(delegations))
+    zone = ZoneInfo(visit.time_zone_without_venue())
+    local = issued_at.astimezone(zone)
+    return {
+        "language": "pt-BR",
+        "title": _title(visit),
+        "headline": _headline(visit, hosts, delegations),
+        "event": visit.title,
+        "agreement": visit.agreement.citation if visit.agreement else "",
+        "purpose": visit.purpose,
+        "period": str(visit.period),
+        "clock": clock_name(zone.key, visit.first_day),
+        "days": [_plain(day) for day in days],
+        "delegations": [_delegation(one) for one in delegations],
+        "contacts": _contacts(delegations),
+        "place_and_date": place_and_date(hosts[0].name, local.date()) if hosts else "",
+        "version": version,
+        "issued": gettext("Emitida em %(date)s, às %(time)s")
+        % {"date": str(local.strftime("%d/%m/%Y")), "time": clock(local.time())},
+        "issued_at": local.isoformat(),
+    }
+
+
+def _title(visit: Visit) -> str:
+    return gettext("Programação – %(kind)s") % {"kind": visit.get_kind_display()}
+
+
+def _headline(
+    visit: Visit, hosts: Sequence[Municipality], delegations: Sequence[Delegation]
+) -> list[str]:
+    """Return the lines of the letterhead: who receives, and which of its bodies."""
+    lines = [gettext("Município de %(city)s") % {"city": host} for host in hosts]
+    if visit.association:
+        lines.insert(0, visit.association.name)
+    bodies = {
+        str(one.organization) for one in delegations if one.side == Side.HOST and one.organization
+    }
+    return [*lines, *sorted(bodies)]
+
+
+def _plain(day: Day) -> dict[str, Any]:
+    """Return a day without what only the pages of the staff need."""
+    told = asdict(day)
+    told["date"] = day.date.isoformat() if day.date else None
+    for row in told["rows"]:
+        is_confirmed = row["state"] == SessionState.CONFIRMED
+        row["state"] = "" if is_confirmed else capfirst(row["state_label"])
+        for internal in ("state_label", "visibility", "venue_id", "version", "is_waived", "kind"):
+            del row[internal]
+    told["sessions"] = told.pop("rows")
+    return told

@@ -1,0 +1,57 @@
+"""Holidays and days off of a city: the country's, the state's, and the city's own."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from functools import lru_cache
+
+import holidays
+from django.utils.translation import gettext
+
+from exchanges.models import HolidayKind, LocalHoliday, Municipality
+
+
+@lru_cache(maxsize=256)
+def _national(country: str, state: str, year: int, category: str) -> dict[date, str]:
+    """Return one year's holidays of a country and, in Brazil, of a state."""
+    language = "pt_BR" if country == "BR" else None
+    try:
+        # The language is always given: some locales answer in English without it.
+        found = holidays.country_holidays(
+            country,
+            subdiv=state if country == "BR" else None,
+            years=year,
+            language=language,
+            categories=(category,),
+        )
+    except (NotImplementedError, ValueError):
+        return {}  # A country, state or category that the calendar doesn't know has no notes.
+    return dict(found)
+
+
+def notes_for(
+    municipalities: Collection[Municipality], days: Collection[date]
+) -> dict[tuple[int, date], list[str]]:
+    """Return what people should know of some days in some cities, by city and day. One query.
+
+    For example: "Feriado: Proclamação da República"; "Ponto facultativo: Corpus Christi".
+    """
+    notes: dict[tuple[int, date], list[str]] = defaultdict(list)
+    for municipality in municipalities:
+        for day in days:
+            notes[municipality.pk, day] += _national_notes(municipality, day)
+    for own in LocalHoliday.objects.filter(municipality__in=municipalities, date__in=days):
+        is_holiday = own.kind == HolidayKind.HOLIDAY
+        label = gettext("Feriado municipal") if is_holiday else gettext("Ponto facultativo")
+        notes[own.municipality_id, own.date].append(f"{label}: {own.name}")
+    return {key: found for key, found in notes.items() if found}
+
+
+def _national_notes(municipality: Municipality, day: date) -> list[str]:
+    labels = {"public": gettext("Feriado"), "optional": gettext("Ponto facultativo")}
+    notes = []
+    for category, label in labels.items():
+        name = _national(municipality.country, municipality.state, day.year, category).get(day)
+        if name:
+            notes.append(f"{label}: {name}")
+    return notes
