@@ -50,6 +50,8 @@ else:
     MultipleChoiceField = forms.ModelMultipleChoiceField
 
 LIMIT = 20
+# More radio buttons than this are no help: the person is asked to write more of the name.
+OFFERS = 8
 
 Search = Callable[[QuerySet[Any], str], QuerySet[Any]]
 Label = Callable[[Any], str]
@@ -251,7 +253,7 @@ class ModelAutocompleteField(_Finding, ChoiceField):
             return chosen[0]
         meant, candidates = self.understand(value.text, value.choices)
         if meant is None:
-            self.widget.offers = self.as_options(candidates)
+            self.widget.offers = self.as_options(candidates[:OFFERS])
             raise unclear(value.text, len(candidates))
         return meant
 
@@ -305,8 +307,9 @@ class ModelMultipleAutocompleteField(_Finding, MultipleChoiceField):
         keys = list(dict.fromkeys(keys))
         self.widget.remaining = Typed(keys=keys, text="; ".join(unclear_names))
         if unclear_names:
-            self.widget.offers = self.as_options(dict.fromkeys(candidates))
-            raise unclear("; ".join(unclear_names), len(self.widget.offers))
+            candidates = list(dict.fromkeys(candidates))
+            self.widget.offers = self.as_options(candidates[:OFFERS])
+            raise unclear("; ".join(unclear_names), len(candidates))
         return super().clean(keys)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -321,6 +324,8 @@ def unclear(text: str, found: int) -> ValidationError:
         message = _("Nada encontrado com “%(text)s”. Confira a escrita.")
     elif found == 1:
         message = _("Não há exatamente “%(text)s”. Confirme a opção encontrada ou escreva de novo.")
+    elif found > OFFERS:
+        message = _("Há muitas opções para “%(text)s”. Escreva mais do nome, ou escolha uma.")
     else:
         message = _("Há %(found)s opções para “%(text)s”. Escolha uma ou escreva o nome completo.")
     return ValidationError(message, code="unclear", params={"text": text, "found": found})

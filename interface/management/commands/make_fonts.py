@@ -36,12 +36,12 @@ def make_subset(source: Path, target: Path) -> bool:
     if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
         return False
     options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False)
-    font = subset.load_font(str(source), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=LATIN)
-    subsetter.subset(font)
     # Written beside and moved: an interrupted run leaves no half font that would look finished.
     half = target.with_suffix(".part")
-    subset.save_font(font, str(half), options)
+    with subset.load_font(str(source), options) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=LATIN)
+        subsetter.subset(font)
+        subset.save_font(font, str(half), options)
     half.replace(target)
     return True
