@@ -52,6 +52,8 @@ class GuideFilter(FilterSet):  # type: ignore[misc] # django-filter is untyped
 
 
 class GuideForm(forms.Form):
+    focus_errors = False
+
     title = forms.CharField(label=_("Título"), help_text=_("Como aparecerá na programação."))
     time = forms.CharField(
         label=_("Horário"),
@@ -100,6 +102,7 @@ def guide_samples() -> dict[str, Any]:
         "wrong": wrong,
         "disabled": DisabledForm(prefix="disabled"),
         "stale": SimpleNamespace(
+            focus_errors=False,
             non_field_errors=lambda: [_("Outra pessoa gravou mudanças enquanto você preenchia.")],
             errors={},
             differences=[

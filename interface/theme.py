@@ -27,6 +27,6 @@ def theme_of(request: HttpRequest) -> str:
 def remember(response: HttpResponse, theme: str) -> None:
     """Keep the choice in the reader's browser for a year; it isn't personal data, nor kept here."""
     if theme:
-        response.set_cookie(COOKIE, theme, max_age=YEAR, samesite="Lax", httponly=True)
+        response.set_cookie(COOKIE, theme, max_age=YEAR, samesite="Lax")
     else:
         response.delete_cookie(COOKIE, samesite="Lax")

@@ -174,6 +174,8 @@ def form_errors(form: BaseForm) -> dict[str, Any]:
         "general": form.non_field_errors(),
         "errors": list(_field_errors(form)) if form.errors else [],
         "differences": getattr(form, "differences", []),
+        # The visual guide shows refused forms that nobody has sent.
+        "focus": getattr(form, "focus_errors", True),
     }
 
 

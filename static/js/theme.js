@@ -6,7 +6,9 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const { value } = event.submitter;
   show(form, value);
-  await fetch(form.action, { method: "POST", body: new FormData(form, event.submitter), redirect: "manual" });
+  const body = new FormData(form, event.submitter);
+  // Kept alive, so that the choice is remembered even if the person leaves the page at once.
+  await fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true });
 });
 
 function show(form, theme) {

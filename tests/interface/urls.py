@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import engines
 from django.urls import include, path
 
 from exchanges.models import Municipality
@@ -14,6 +15,14 @@ from interface.autocomplete import (
     autocomplete_view,
 )
 from interface.dialogs import created, form_layout, suggested_name
+
+CHOOSE_PAGE = engines["django"].from_string(
+    """
+{% extends "components/form_page.html" %}
+{% block title %}Escolher{% endblock title %}
+{% block page_title %}Escolher{% endblock page_title %}
+""".strip()
+)
 
 
 class ChoiceForm(forms.Form):
@@ -39,7 +48,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         names = ", ".join(str(guest) for guest in form.cleaned_data["guests"])
         return HttpResponse(f"{form.cleaned_data['host']} recebe {names}")
-    return render(request, "components/form_page.html", {"form": form})
+    return HttpResponse(CHOOSE_PAGE.render({"form": form}, request))
 
 
 def create(request: HttpRequest) -> HttpResponse:
