@@ -8,23 +8,24 @@ import contextlib
 import errno
 import fcntl
 import hashlib
+import io
 import os
 import signal
 import socket
+import sys
 import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
+from typing import Any
 
 import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
-from django.core.handlers.wsgi import WSGIHandler
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connection, transaction
 from gunicorn.app.base import BaseApplication
@@ -93,19 +94,19 @@ def prepare_database(*, demo: bool) -> None:
     call_command("createcachetable", verbosity=0)
     say("Carregando municípios, temas e áreas…")
     with transaction.atomic():
-        if "load_reference" in get_commands():
-            call_command("load_reference", verbosity=0)
-    if demo and "load_demo" in get_commands() and not get_user_model().objects.exists():
+        call_command("load_reference", verbosity=0)
+    if demo and not get_user_model().objects.exists():
         say("Criando as visitas e os usuários de demonstração…")
         # All or nothing: a start that is killed here finds an empty database the next time.
         with transaction.atomic():
-            call_command("load_demo")
+            # The passwords are shown once the pages are up, from the file that it writes.
+            call_command("load_demo", stdout=io.StringIO())
 
 
 def collect_static_files() -> None:
     """Gather static files under var/static when one of them has changed since the last time."""
-    if "make_fonts" in get_commands():
-        call_command("make_fonts", verbosity=0)
+    # The fonts are among the static files, so they are made before these are looked at.
+    call_command("make_fonts", stdout=io.StringIO())
     stamp = settings.VAR_DIR / "static.stamp"
     wanted = static_fingerprint()
     if not stamp.exists() or stamp.read_text() != wanted:
@@ -128,6 +129,22 @@ def static_fingerprint() -> str:
 # Serving
 
 
+class GracefulArbiter(Arbiter):
+    """Takes Ctrl-C and a closed terminal as SIGTERM; gunicorn would hurry, or start anew."""
+
+    handle_int = handle_hup = Arbiter.handle_term
+
+    def __init__(self, app: BaseApplication) -> None:
+        super().__init__(app)
+        self.has_terminal = sys.stdin is not None and sys.stdin.isatty()
+
+    def wait_for_signals(self, timeout: float | None = 1.0) -> list[int]:
+        # The hang-up of a terminal is told to its first process alone, and make keeps it.
+        if self.has_terminal and not sys.stdin.isatty():
+            return [signal.SIGTERM]
+        return super().wait_for_signals(timeout)
+
+
 class WebServer(BaseApplication):
     """gunicorn with a few threads in two processes, on a port that is already ours."""
 
@@ -146,13 +163,15 @@ class WebServer(BaseApplication):
             "loglevel": "warning",
             "control_socket_disable": True,
             "proc_name": "irmana",
-            "when_ready": stop_gracefully_on_any_signal,
             "post_worker_init": self.worker_ready,
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)
 
-    def load(self) -> WSGIHandler:
+    def run(self) -> None:
+        GracefulArbiter(self).run()
+
+    def load(self) -> Any:
         return get_wsgi_application()
 
     def worker_ready(self, worker: Worker) -> None:
@@ -162,16 +181,6 @@ class WebServer(BaseApplication):
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
         if worker.age == 1:
             threading.Thread(target=announce, daemon=True).start()
-
-
-def stop_gracefully_on_any_signal(arbiter: Arbiter) -> None:
-    """Take Ctrl-C and a closed terminal as SIGTERM; gunicorn would hurry, or start anew."""
-
-    def stop(_number: int, frame: FrameType | None) -> None:
-        arbiter.signal(signal.SIGTERM, frame)
-
-    for number in (signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, stop)
 
 
 def announce() -> None:
@@ -187,7 +196,7 @@ def announce() -> None:
     say(f"Irmana está no ar em {url}")
     passwords = settings.VAR_DIR / "demo-passwords.txt"
     if passwords.exists():
-        say(f"Para entrar, veja os e-mails e as senhas em {passwords}:")
+        say(f"Para entrar, estes usuários e senhas (guardados em {passwords}):")
         print(passwords.read_text().rstrip(), flush=True)
     say("Ctrl-C encerra.")
 

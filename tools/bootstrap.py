@@ -37,6 +37,9 @@ CHROMIUM_PATHS = (
     "~/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
 
+# Bytecode is made at once: some machines forbid Python to write it later (and start 2 s slower).
+SYNC = ["--quiet", "--require-hashes", "--compile-bytecode"]
+
 RUFF_CHECK = ["-m", "ruff", "check"]
 RUFF_FORMAT = ["-m", "ruff", "format"]
 TYPES_AND_TEMPLATES = (
@@ -127,7 +130,7 @@ def install(wanted: str) -> None:
         if STAMP.exists():
             STAMP.unlink()
         synced = subprocess.run(
-            [*uv, "pip", "sync", "--quiet", "--require-hashes", "--python", str(PYTHON), lock_file]
+            [*uv, "pip", "sync", *SYNC, "--python", str(PYTHON), lock_file]
         )
         if synced.returncode:
             refuse("Não foi possível instalar as dependências; veja a mensagem do uv acima.")
