@@ -12,8 +12,9 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from exchanges.access import Role
+from exchanges.access import Role, sides_of
 from exchanges.models import Association, Municipality
+from exchanges.names import join_names
 
 
 class UserManager(BaseUserManager["User"]):
@@ -65,6 +66,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name.split(" ", maxsplit=1)[0]
+
+    @property
+    def side(self) -> str:
+        """For whom the user acts, in words: "Londrina – PR e AMREC"."""
+        return join_names(sides_of(self).names)
 
 
 @pghistory.track()

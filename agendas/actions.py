@@ -193,9 +193,9 @@ def publish(*, visit: Visit, by: User, at: datetime) -> Release:
     programme = programme_of(
         visit,
         Audience.PUBLIC,
-        only_confirmed=True,
         issued_at=at,
         version=gettext("Versão %(number)s") % {"number": number},
+        only_confirmed=True,
     )
     with pghistory.context(user=by.pk):
         return Release.objects.create(

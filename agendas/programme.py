@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
@@ -29,6 +29,7 @@ from agendas.models import (
     Visibility,
 )
 from agendas.times import clock
+from documents import programme as documents
 from exchanges import access
 from exchanges.dates import clock_name, long_date, place_and_date
 from exchanges.holidays import notes_for
@@ -131,7 +132,7 @@ def days_of(
     by_day: dict[date | None, list[Session]] = defaultdict(list)
     for session in sessions:
         by_day[session.day].append(session)
-    dates = sorted({day for day in by_day if day} | set(_own_days(visit)))
+    dates = sorted({day for day in by_day if day} | set(own_days(visit)))
     notes = _holiday_notes(visit, sessions, dates)
     days = [
         Day(day, capfirst(long_date(day)), notes.get(day, []), rows(by_day[day])) for day in dates
@@ -155,7 +156,7 @@ def _sessions(visit: Visit, audience: Audience, *, only_confirmed: bool) -> Sequ
     )
 
 
-def _own_days(visit: Visit) -> Iterable[date]:
+def own_days(visit: Visit) -> Iterable[date]:
     if not visit.has_days or visit.first_day is None or visit.last_day is None:
         return []
     count = min((visit.last_day - visit.first_day).days + 1, MAX_DAYS)
@@ -251,7 +252,7 @@ def delegations_of(visit: Visit) -> list[Delegation]:
     return sorted(delegations, key=lambda one: (one.side != Side.GUEST, one.position, one.pk))
 
 
-def _delegation(delegation: Delegation) -> dict[str, Any]:
+def _delegation(delegation: Delegation) -> documents.Delegation:
     return {
         "heading": capfirst(delegation.get_side_display()),
         "side": delegation.body,
@@ -260,7 +261,7 @@ def _delegation(delegation: Delegation) -> dict[str, Any]:
     }
 
 
-def _member(member: DelegationMember) -> dict[str, str]:
+def _member(member: DelegationMember) -> documents.Member:
     office = member.office
     return {
         "name": str(member.person),
@@ -270,7 +271,7 @@ def _member(member: DelegationMember) -> dict[str, str]:
     }
 
 
-def _contacts(delegations: Sequence[Delegation]) -> list[dict[str, str]]:
+def _contacts(delegations: Sequence[Delegation]) -> list[documents.Contact]:
     """Return each side's focal points with the contacts of their office, never private ones."""
     return [
         {
@@ -300,21 +301,28 @@ def _offices(delegations: Sequence[Delegation]) -> dict[int, str]:
 
 
 def programme_of(
-    visit: Visit, audience: Audience, *, only_confirmed: bool, issued_at: datetime, version: str
-) -> dict[str, Any]:
+    visit: Visit,
+    audience: Audience,
+    *,
+    issued_at: datetime,
+    version: str,
+    only_confirmed: bool = False,
+) -> documents.Programme:
     """Return the whole programme as plain data: what a release freezes and a document prints.
 
     `visit` comes with its hosts, agreement and association. Texts are in the active language.
     """
     delegations = delegations_of(visit)
     hosts = list(visit.hosts.all())
-    days = days_of(visit, audience, only_confirmed=only_confirmed, offices=_offices(delegations))
+    offices = _offices(delegations)
+    days = days_of(visit, audience, only_confirmed=only_confirmed, offices=offices)
     zone = ZoneInfo(visit.time_zone_without_venue())
-    local = issued_at.astimezone(zone)
+    issued = issued_at.astimezone(zone)
     return {
         "language": "pt-BR",
         "title": _title(visit),
         "headline": _headline(visit, hosts, delegations),
+        "arms": {"left": None, "right": None},
         "event": visit.title,
         "agreement": visit.agreement.citation if visit.agreement else "",
         "purpose": visit.purpose,
@@ -323,11 +331,12 @@ def programme_of(
         "days": [_plain(day) for day in days],
         "delegations": [_delegation(one) for one in delegations],
         "contacts": _contacts(delegations),
-        "place_and_date": place_and_date(hosts[0].name, local.date()) if hosts else "",
+        "place_and_date": place_and_date(hosts[0].name, issued.date()) if hosts else "",
         "version": version,
         "issued": gettext("Emitida em %(date)s, às %(time)s")
-        % {"date": str(local.strftime("%d/%m/%Y")), "time": clock(local.time())},
-        "issued_at": local.isoformat(),
+        % {"date": issued.strftime("%d/%m/%Y"), "time": clock(issued.time())},
+        "issued_at": issued.isoformat(),
+        "url": "",
     }
 
 
@@ -342,20 +351,30 @@ def _headline(
     lines = [gettext("Município de %(city)s") % {"city": host} for host in hosts]
     if visit.association:
         lines.insert(0, visit.association.name)
-    bodies = {
-        str(one.organization) for one in delegations if one.side == Side.HOST and one.organization
-    }
+    receiving = [one for one in delegations if one.side == Side.HOST]
+    bodies = {str(one.organization) for one in receiving if one.organization}
     return [*lines, *sorted(bodies)]
 
 
-def _plain(day: Day) -> dict[str, Any]:
-    """Return a day without what only the pages of the staff need."""
-    told = asdict(day)
-    told["date"] = day.date.isoformat() if day.date else None
-    for row in told["rows"]:
-        is_confirmed = row["state"] == SessionState.CONFIRMED
-        row["state"] = "" if is_confirmed else capfirst(row["state_label"])
-        for internal in ("state_label", "visibility", "venue_id", "version", "is_waived", "kind"):
-            del row[internal]
-    told["sessions"] = told.pop("rows")
-    return told
+def _plain(day: Day) -> documents.Day:
+    return {
+        "heading": day.heading,
+        "notes": day.notes,
+        "sessions": [_plain_row(row) for row in day.rows],
+    }
+
+
+def _plain_row(row: Row) -> documents.Session:
+    """Return a row without what only the pages of the staff need."""
+    is_confirmed = row.state == SessionState.CONFIRMED
+    return {
+        "time": row.time,
+        "title": row.title,
+        "topics": row.topics,
+        "venue": row.venue,
+        "address": row.address,
+        "room": row.room,
+        "people": [{"role": one.role, "names": one.names} for one in row.people],
+        "state": "" if is_confirmed else capfirst(row.state_label),
+        "notes": row.notes,
+    }

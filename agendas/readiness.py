@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext, ngettext_lazy
 
 from agendas.models import Session, SessionState, Visibility
@@ -72,8 +73,23 @@ def problems_with_publishing(visit: Visit) -> list[str]:
     return problems
 
 
+def prepared(visits: QuerySet[Visit]) -> QuerySet[Visit]:
+    """Fetch with visits what `missing` looks at, so that it makes no query per visit."""
+    return visits.prefetch_related(
+        "hosts",
+        "delegations__municipality",
+        "delegations__organization__municipality",
+        "delegations__members",
+        "delegations__groups",
+        Prefetch("sessions", Session.objects.live().prefetch_related("assignments")),
+    )
+
+
 def missing(visit: Visit) -> list[str]:
-    """Return what a careful secretary would still see to, though it stands in no move's way."""
+    """Return what a careful secretary would still see to, though it stands in no move's way.
+
+    The visit comes from `prepared`.
+    """
     found = []
     if not visit.has_days:
         found.append(gettext("Os dias da visita ainda não estão definidos."))
@@ -84,7 +100,7 @@ def missing(visit: Visit) -> list[str]:
         for delegation in visit.delegations.all()
         if not delegation.members.all() and not delegation.groups.all()
     ]
-    sessions = list(visit.sessions.live().prefetch_related("assignments"))
+    sessions = list(visit.sessions.all())
     if not sessions:
         found.append(gettext("A programação ainda está vazia."))
     for lacks, sentence in LACKS:

@@ -109,7 +109,7 @@ def _users() -> tuple[dict[str, User], list[Login]]:
         logins.append(Login(email, password, name))
         if isinstance(body, Municipality):
             Membership.objects.create(user=users[key], municipality=body, role=Role.MANAGER)
-        elif body:
+        if isinstance(body, Association):
             Membership.objects.create(user=users[key], association=body, role=Role.MANAGER)
     users["admin"].is_staff = users["admin"].is_superuser = True
     users["admin"].save(update_fields=["is_staff", "is_superuser"])

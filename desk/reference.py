@@ -69,8 +69,8 @@ def load_topics() -> int:
 
 
 def _rows(package: str, name: str, *, delimiter: str = ";") -> Iterator[dict[str, str]]:
-    with (files(package) / "data" / name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines, delimiter=delimiter)
+    text = (files(package) / "data" / name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines(), delimiter=delimiter)
 
 
 def _list(cell: str) -> list[str]:

@@ -25,7 +25,7 @@ class People(TypedDict):
 
 
 class Session(TypedDict):
-    """An item of the day. `state` is "", "Rascunho" or "Cancelada"."""
+    """An item of the day. `state` is "", "Rascunho" or "Cancelado"."""
 
     time: str
     title: str

@@ -36,6 +36,7 @@ class Sides:
     associations: set[int] = field(default_factory=set)
     edits_municipalities: set[int] = field(default_factory=set)
     edits_associations: set[int] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return bool(self.municipalities or self.associations)
@@ -63,11 +64,22 @@ def sides_of(user: User | AnonymousUser) -> Sides:
     if sides is None:
         sides = Sides()
         if user.is_authenticated and user.is_active:
-            rows = user.memberships.values_list("municipality_id", "association_id", "role")
-            for municipality, association, role in rows:
-                sides.add(municipality, association, role)
+            bodies = ("municipality", "association")
+            for one in user.memberships.select_related(*bodies).order_by("pk"):
+                sides.add(one.municipality_id, one.association_id, one.role)
+                sides.names.append(str(one.municipality or one.association))
         user._sides = sides  # type: ignore[union-attr]
     return sides
+
+
+def belongs_to(user: User | AnonymousUser, municipality_id: int | None) -> bool:
+    """Whether the user is of a municipality, in whatever role."""
+    return sees_everything(user) or municipality_id in sides_of(user).municipalities
+
+
+def edits_municipality(user: User | AnonymousUser, municipality_id: int | None) -> bool:
+    """Whether the user may change what belongs to a municipality itself, such as its venues."""
+    return sees_everything(user) or municipality_id in sides_of(user).edits_municipalities
 
 
 def edits_visit(user: User | AnonymousUser, visit: Visit) -> bool:
@@ -95,15 +107,36 @@ def edits_agenda(user: User | AnonymousUser, visit: Visit) -> bool:
     if edits_visit(user, visit):
         return True
     return visit.guests_edit_agenda and any(
-        edits_delegation(user, delegation) for delegation in visit.delegations.all()
+        _edits_for(user, delegation) for delegation in visit.delegations.all()
     )
 
 
 def edits_delegation(user: User | AnonymousUser, delegation: Delegation) -> bool:
-    """Whether the user may change a delegation: its own municipality and nobody else's."""
-    if sees_everything(user):
+    """Whether the user may change a delegation: its own body may, and nobody else.
+
+    Who edits the visit stands in for a body that nobody represents in Irmana.
+    """
+    if sees_everything(user) or _edits_for(user, delegation):
         return True
-    return delegation.owner_municipality_id in sides_of(user).edits_municipalities
+    return edits_visit(user, delegation.visit) and not _has_users(delegation)
+
+
+def _edits_for(user: User | AnonymousUser, delegation: Delegation) -> bool:
+    """Whether the user edits for the municipality, or else the association, of a delegation."""
+    sides = sides_of(user)
+    if delegation.owner_municipality_id is not None:
+        return delegation.owner_municipality_id in sides.edits_municipalities
+    organization = delegation.organization
+    return organization is not None and organization.association_id in sides.edits_associations
+
+
+def _has_users(delegation: Delegation) -> bool:
+    """Whether anybody logs in for a delegation's body, if only to read."""
+    organization = delegation.organization
+    body = delegation.municipality
+    if body is None and organization is not None:
+        body = organization.municipality or organization.association
+    return body is not None and body.memberships.filter(user__is_active=True).exists()
 
 
 def creates(user: User | AnonymousUser) -> bool:

@@ -5,13 +5,14 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.forms import BaseForm
+from django.forms import BaseForm, BaseFormSet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
+from interface.forms import label_of, with_lines
 from interface.listing import Listing
 from interface.theme import THEMES, theme_of
 
@@ -63,7 +64,8 @@ def button(label: str, kind: str = "", **attributes: Any) -> dict[str, Any]:
     """Draw a button, or a link that looks like one if ``href`` is given.
 
     ``kind``: primary, danger, quiet, small, or several of them. ``icon`` stands before the label;
-    with ``hide_label`` the label is only spoken. Others: type, name, value, form, disabled.
+    with ``hide_label`` the label is only spoken. Others: type, name, value, form,
+    formaction, disabled.
     """
     classes = " ".join(["button", *(f"button-{part}" for part in kind.split())])
     return {
@@ -71,6 +73,7 @@ def button(label: str, kind: str = "", **attributes: Any) -> dict[str, Any]:
         "classes": f"{classes} button-icon" if attributes.get("hide_label") else classes,
         "type": "submit",
         **dict.fromkeys(("href", "icon", "name", "value", "form", "disabled", "hide_label"), ""),
+        "formaction": "",
         **attributes,
     }
 
@@ -171,19 +174,28 @@ def sort_heading(
 def form_errors(form: BaseForm) -> dict[str, Any]:
     """Sum up a form's errors, with links to the fields; of a stale form also what differs."""
     return {
-        "general": form.non_field_errors(),
-        "errors": list(_field_errors(form)) if form.errors else [],
+        "general": list(_general_errors(form)),
+        "errors": list(_field_errors(form)) if form.is_bound else [],
         "differences": getattr(form, "differences", []),
         # The visual guide shows refused forms that nobody has sent.
         "focus": getattr(form, "focus_errors", True),
     }
 
 
+def _general_errors(form: BaseForm) -> Iterable[str]:
+    for one in with_lines(form):
+        yield from one.non_field_errors()
+    for part in getattr(form, "parts", ()):
+        if isinstance(part, BaseFormSet):
+            yield from part.non_form_errors()
+
+
 def _field_errors(form: BaseForm) -> Iterable[dict[str, str]]:
-    for bound in form:
-        target = bound.id_for_label or bound.auto_id
-        for error in bound.errors:
-            yield {"label": str(bound.label), "target": target, "text": str(error)}
+    for one in with_lines(form):
+        for bound in one:
+            target = bound.id_for_label or bound.auto_id
+            for error in bound.errors:
+                yield {"label": label_of(one, bound), "target": target, "text": str(error)}
 
 
 @register.simple_tag(takes_context=True)

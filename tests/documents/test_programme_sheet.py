@@ -111,7 +111,7 @@ def test_roles_are_named_once_somebody_is_more_than_responsible() -> None:
     )
 
 
-@pytest.mark.parametrize("state", ["Rascunho", "Cancelada"])
+@pytest.mark.parametrize("state", ["Rascunho", "Cancelado"])
 def test_a_state_is_said_in_words(state: str) -> None:
     data = programme(days=[day("Dia", session(time="9h", title="Almoço", state=state))])
 

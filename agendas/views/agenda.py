@@ -1,0 +1,207 @@
+"""The agenda of a visit, day by day, for those who prepare it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.requests import StaffRequest
+from agendas import actions
+from agendas.conflicts import Conflict, conflicts_of
+from agendas.models import Release, SessionState
+from agendas.programme import Audience, Day, Row, days_of
+from agendas.readiness import problems_with_publishing
+from exchanges import access
+from exchanges.dates import clock_name
+from exchanges.models import Visit
+from exchanges.states import MoveRefused
+from interface.templatetags.interface import status_badge
+
+# What may be done to a session in each state: the last part of the address, and the button.
+MOVES = {
+    SessionState.DRAFT: [("confirmar", _("Confirmar")), ("cancelar", _("Cancelar"))],
+    SessionState.CONFIRMED: [("reabrir", _("Voltar a rascunho")), ("cancelar", _("Cancelar"))],
+    SessionState.CANCELLED: [("reabrir", _("Reabrir"))],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the page: what the programme tells, the conflicts beside it, and its buttons."""
+
+    row: Row
+    conflicts: list[Conflict]
+    badge: SafeString
+    moves: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    day: Day
+    lines: list[Line]
+
+
+def visit_for(request: StaffRequest, slug: str) -> Visit:
+    """Return a visit that the user may see, with what the rules of access look at; or 404."""
+    visible = Visit.objects.visible_to(request.user).select_related("agreement", "association")
+    people = ("hosts", "delegations__organization")
+    return get_object_or_404(visible.prefetch_related(*people), slug=slug)
+
+
+def editable_visit(request: StaffRequest, slug: str) -> Visit:
+    """Return a visit whose agenda the user may change; 404 if hidden, 403 if only to be read."""
+    visit = visit_for(request, slug)
+    if not access.edits_agenda(request.user, visit):
+        raise PermissionDenied
+    return visit
+
+
+@require_safe
+def agenda(request: StaffRequest, slug: str) -> HttpResponse:
+    visit = visit_for(request, slug)
+    audience = Audience.of(request.user, visit)
+    conflicts = conflicts_of(visit, audience.visibilities)
+    look = _Look()
+    sections = [
+        Section(day, [look.line(row, conflicts.get(row.id, [])) for row in day.rows])
+        for day in days_of(visit, audience)
+    ]
+    lines = [line for section in sections for line in section.lines]
+    context = {
+        "visit": visit,
+        "sections": sections,
+        "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
+        "may_edit": access.edits_agenda(request.user, visit),
+        "labels": LABELS,
+        "base_url": reverse("agendas:agenda", args=[visit.slug]),
+        "create_url": reverse("agendas:session_create", args=[visit.slug]),
+        **_to_confirm(visit, lines),
+        **_to_resolve(lines),
+        **_to_publish(request, visit),
+    }
+    return render(request, "agendas/agenda.html", context)
+
+
+LABELS = {
+    "edit": _("Editar"),
+    "copy": _("Duplicar"),
+    "topics": _("Temas"),
+    "conflict": _("Conflito:"),
+    "waived": _("Conflito aceito:"),
+    "waive": _("Aceitar o conflito"),
+    "unwaive": _("Não aceitar mais"),
+}
+
+
+class _Look:
+    """Draws what many rows share once: a tag per row costs as much as the row."""
+
+    def __init__(self) -> None:
+        self.badges: dict[str, SafeString] = {}
+        self.moves = {
+            state.value: [(path, str(label)) for path, label in moves]
+            for state, moves in MOVES.items()
+        }
+
+    def line(self, row: Row, conflicts: list[Conflict]) -> Line:
+        if row.state not in self.badges:
+            context = status_badge(row.state, row.state_label)
+            self.badges[row.state] = render_to_string("components/badge.html", context)
+        return Line(row, conflicts, self.badges[row.state], self.moves[row.state])
+
+
+def _to_confirm(visit: Visit, lines: Sequence[Line]) -> dict[str, object]:
+    drafts = sum(line.row.state == SessionState.DRAFT for line in lines)
+    label = ngettext("Confirmar o rascunho", "Confirmar os %(count)s rascunhos", drafts)
+    return {
+        "drafts": drafts,
+        "confirm_label": label % {"count": drafts},
+        "confirm_url": reverse("agendas:agenda_confirm", args=[visit.slug]),
+    }
+
+
+def _to_resolve(lines: Sequence[Line]) -> dict[str, object]:
+    unresolved = sum(any(not conflict.is_waived for conflict in line.conflicts) for line in lines)
+    text = ngettext(
+        "%(count)s item tem conflito: está marcado abaixo, com o motivo.",
+        "%(count)s itens têm conflito: estão marcados abaixo, com o motivo.",
+        unresolved,
+    )
+    return {"unresolved": unresolved, "unresolved_text": text % {"count": unresolved}}
+
+
+def _to_publish(request: StaffRequest, visit: Visit) -> dict[str, object]:
+    release = current_release(visit)
+    may_publish = access.edits_visit(request.user, visit)
+    label = gettext("Publicar a programação")
+    if release:
+        label = gettext("Publicar a versão %(number)s") % {"number": release.number + 1}
+    return {
+        "release": release,
+        "may_publish": may_publish,
+        "publishing_problems": problems_with_publishing(visit) if may_publish else [],
+        "publish_label": label,
+        "publish_url": reverse("agendas:agenda_publish", args=[visit.slug]),
+        "withdraw_url": reverse("agendas:agenda_withdraw", args=[visit.slug]),
+    }
+
+
+def current_release(visit: Visit) -> Release | None:
+    """Return the version that the public page shows, without its contents."""
+    shown = visit.releases.filter(withdrawn_at__isnull=True).defer("programme")
+    return shown.order_by("-number").first()
+
+
+@require_POST
+def agenda_confirm(request: StaffRequest, slug: str) -> HttpResponse:
+    """Confirm all drafts, or none."""
+    visit = editable_visit(request, slug)
+    try:
+        count = actions.confirm_agenda(visit=visit, by=request.user)
+    except MoveRefused as refusal:
+        messages.error(request, gettext("Nada foi confirmado."))
+        for problem in refusal.problems:
+            messages.error(request, problem)
+    else:
+        told = ngettext("%(count)s item confirmado.", "%(count)s itens confirmados.", count)
+        messages.success(request, told % {"count": count})
+    return redirect("agendas:agenda", visit.slug)
+
+
+@require_POST
+def agenda_publish(request: StaffRequest, slug: str) -> HttpResponse:
+    visit = visit_for(request, slug)
+    if not access.edits_visit(request.user, visit):
+        raise PermissionDenied
+    try:
+        release = actions.publish(visit=visit, by=request.user, at=timezone.now())
+    except MoveRefused as refusal:
+        for problem in refusal.problems:
+            messages.error(request, problem)
+    else:
+        messages.success(
+            request, gettext("Programação publicada: versão %(n)s.") % {"n": release.number}
+        )
+    return redirect("agendas:agenda", visit.slug)
+
+
+@require_POST
+def agenda_withdraw(request: StaffRequest, slug: str) -> HttpResponse:
+    visit = visit_for(request, slug)
+    if not access.edits_visit(request.user, visit):
+        raise PermissionDenied
+    actions.withdraw(visit=visit, by=request.user, at=timezone.now())
+    messages.success(request, gettext("A programação não está mais na internet."))
+    return redirect("agendas:agenda", visit.slug)

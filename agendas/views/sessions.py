@@ -1,0 +1,161 @@
+"""Adding, changing, copying, confirming and cancelling one session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from accounts.requests import StaffRequest
+from agendas import actions
+from agendas.forms.sessions import SessionForm, WaiverForm, stored_fields
+from agendas.models import Session, SessionState
+from agendas.programme import Audience
+from agendas.refusals import refusal_sentence
+from agendas.views.agenda import editable_visit
+from exchanges.models import Visit
+from exchanges.states import MoveRefused
+
+
+def session_create(request: StaffRequest, slug: str) -> HttpResponse:
+    visit = editable_visit(request, slug)
+    return _edit(request, visit)
+
+
+def session_edit(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    visit = editable_visit(request, slug)
+    return _edit(request, visit, pk)
+
+
+def session_copy(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    """Begin a new session with what another says; it is a draft until it is confirmed."""
+    visit = editable_visit(request, slug)
+    return _edit(request, visit, copied=_session(request, visit, pk))
+
+
+@require_POST
+def session_confirm(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    return _act(request, slug, pk, actions.confirm_session, gettext("Item confirmado."))
+
+
+@require_POST
+def session_reopen(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    return _act(request, slug, pk, actions.reopen_session, gettext("O item voltou a rascunho."))
+
+
+@require_POST
+def session_cancel(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    told = gettext("Item cancelado. Ele continua na lista, riscado, e pode ser reaberto.")
+    return _act(request, slug, pk, actions.cancel_session, told)
+
+
+@require_POST
+def session_withdraw_waiver(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    return _act(request, slug, pk, actions.withdraw_waiver, gettext("O conflito volta a valer."))
+
+
+def session_waive(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    visit = editable_visit(request, slug)
+    session = _session(request, visit, pk)
+    form = WaiverForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.waive_conflict(
+            session=session,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=timezone.now(),
+        )
+        messages.success(request, gettext("Conflito aceito. Agora o item pode ser confirmado."))
+        return _back(visit, session)
+    context = {"visit": visit, "session": session, "form": form}
+    return render(request, "agendas/session_waive.html", context)
+
+
+def _session(request: StaffRequest, visit: Visit, pk: int, *, locked: bool = False) -> Session:
+    """Return a session of the visit that the user may read; restricted ones are the hosts'."""
+    audience = Audience.of(request.user, visit)
+    readable = visit.sessions.filter(visibility__in=audience.visibilities)
+    if locked:
+        readable = readable.select_for_update(of=("self",))
+    return get_object_or_404(readable.select_related("venue", "room", "visit"), pk=pk)
+
+
+def _edit(
+    request: StaffRequest, visit: Visit, pk: int | None = None, *, copied: Session | None = None
+) -> HttpResponse:
+    """Show or store the form. What the database refuses is said on it, and nothing is lost."""
+
+    def form_of(*, locked: bool = False) -> SessionForm:
+        session = _session(request, visit, pk, locked=locked) if pk else Session(visit=visit)
+        return SessionForm(
+            request.POST or None,
+            instance=session,
+            visit=visit,
+            reads_notes=Audience.of(request.user, visit).reads_internal_matters,
+            initial=stored_fields(copied) if copied else None,
+        )
+
+    if request.method != "POST":
+        return _page(request, visit, form_of())
+    try:
+        with transaction.atomic():
+            form = form_of(locked=True)
+            if not form.is_valid():
+                return _page(request, visit, form)
+            saved: Session = form.save()
+            if "confirm" in request.POST:
+                actions.confirm_session(session=saved, by=request.user)
+    except (MoveRefused, IntegrityError) as error:
+        # The refused save has changed the first form's instance: this one begins from the data.
+        form = form_of()
+        form.add_error(None, _in_words(error, request))
+        return _page(request, visit, form)
+    messages.success(request, gettext("Item gravado."))
+    return _back(visit, saved)
+
+
+def _in_words(error: MoveRefused | IntegrityError, request: StaffRequest) -> str:
+    if isinstance(error, MoveRefused):
+        return str(error)
+    sentence = refusal_sentence(error, user=request.user)
+    if sentence is None:
+        raise error
+    return sentence
+
+
+def _page(request: StaffRequest, visit: Visit, form: SessionForm) -> HttpResponse:
+    session = form.instance
+    context = {
+        "visit": visit,
+        "session": session if session.pk else None,
+        "form": form,
+        "may_confirm": session.state != SessionState.CONFIRMED,
+    }
+    return render(request, "agendas/session_form.html", context)
+
+
+def _act(
+    request: StaffRequest, slug: str, pk: int, action: Callable[..., None], told: str
+) -> HttpResponse:
+    visit = editable_visit(request, slug)
+    session = _session(request, visit, pk)
+    try:
+        action(session=session, by=request.user)
+    except MoveRefused as refusal:
+        for problem in refusal.problems:
+            messages.error(request, problem)
+    else:
+        messages.success(request, told)
+    return _back(visit, session)
+
+
+def _back(visit: Visit, session: Session) -> HttpResponseRedirect:
+    """Return to the agenda, at the session."""
+    return redirect(f"{reverse('agendas:agenda', args=[visit.slug])}#item-{session.pk}")

@@ -1,0 +1,46 @@
+"""The start page: what is coming, what it lacks, and what waits for me."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.requests import StaffRequest
+from agendas.readiness import missing, prepared
+from exchanges import access
+from exchanges.models import Visit
+from exchanges.states import Status
+
+UPCOMING = 10
+# Visits in these wait for somebody to prepare, propose or confirm them.
+UNSETTLED = (Status.DRAFT, Status.PROPOSED, Status.POSTPONED)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A visit on the start page, with what it lacks and whether this user can see to it."""
+
+    visit: Visit
+    missing: list[str]
+    is_mine: bool
+
+
+@require_safe
+def start(request: StaffRequest) -> HttpResponse:
+    upcoming = Visit.objects.visible_to(request.user).upcoming(timezone.localdate())
+    visits = prepared(upcoming)[: UPCOMING + 1]
+    coming = [
+        Coming(visit, missing(visit), access.edits_agenda(request.user, visit))
+        for visit in visits[:UPCOMING]
+    ]
+    context = {
+        "coming": coming,
+        "has_more": len(visits) > UPCOMING,
+        "waiting": [one for one in coming if one.is_mine and one.visit.status in UNSETTLED],
+        "may_create": access.creates(request.user),
+    }
+    return render(request, "desk/start.html", context)

@@ -1,0 +1,96 @@
+"""A visit's page: the hub from which everything of the visit is reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from accounts.requests import StaffRequest
+from agendas.programme import Audience, days_of, delegations_of
+from agendas.readiness import missing, prepared, problems_with_move, problems_with_publishing
+from agendas.views.agenda import current_release
+from exchanges import access
+from exchanges.models import Delegation, Visit
+from exchanges.states import Status
+
+# What the button of a move says.
+VERBS = {
+    Status.DRAFT: _("Voltar a rascunho"),
+    Status.PROPOSED: _("Pôr em articulação"),
+    Status.CONFIRMED: _("Confirmar a visita"),
+    Status.IN_PROGRESS: _("Marcar como em andamento"),
+    Status.HELD: _("Marcar como realizada"),
+    Status.CLOSED: _("Encerrar"),
+    Status.POSTPONED: _("Adiar"),
+    Status.CANCELLED: _("Cancelar a visita"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A button of the page: where the visit may go next, and what stands in the way."""
+
+    status: Status
+    verb: str
+    problems: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    delegation: Delegation
+    may_edit: bool
+
+
+@require_safe
+def visit(request: StaffRequest, slug: str) -> HttpResponse:
+    visible = Visit.objects.visible_to(request.user).select_related(
+        "agreement", "association", "answers"
+    )
+    visit = get_object_or_404(prepared(visible), slug=slug)
+    may_edit = access.edits_visit(request.user, visit)
+    answered_by = Visit.objects.visible_to(request.user).filter(answers=visit)
+    context = {
+        "visit": visit,
+        "stage": _stage(visit),
+        "may_see_answers": _may_see_answers(request, visit),
+        "answered_by": answered_by.order_by("first_day", "pk"),
+        "missing": [] if visit.is_finished else missing(visit),
+        "moves": moves_of(visit) if may_edit else [],
+        "teams": [
+            Team(delegation, access.edits_delegation(request.user, delegation))
+            for delegation in delegations_of(visit)
+        ],
+        "days": days_of(visit, Audience.of(request.user, visit)),
+        "release": current_release(visit),
+        "publishing_problems": problems_with_publishing(visit),
+        "may_edit": may_edit,
+        "may_edit_agenda": access.edits_agenda(request.user, visit),
+        "may_create": access.creates(request.user),
+    }
+    return render(request, "desk/visit.html", context)
+
+
+def moves_of(visit: Visit) -> list[Move]:
+    return [
+        Move(status, str(VERBS[status]), problems_with_move(visit, status))
+        for status in visit.next_statuses
+    ]
+
+
+def _stage(visit: Visit) -> str:
+    """Return the agreement's stage on the visit's first day, or today for one without days."""
+    if visit.agreement is None:
+        return ""
+    agreement = visit.agreement
+    return str(agreement.stage_on(visit.first_day or timezone.localdate()).label)
+
+
+def _may_see_answers(request: StaffRequest, visit: Visit) -> bool:
+    if visit.answers_id is None:
+        return False
+    return Visit.objects.visible_to(request.user).filter(pk=visit.answers_id).exists()
