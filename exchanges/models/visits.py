@@ -11,19 +11,20 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exchanges import access
 from exchanges.dates import Period, Precision
 from exchanges.models.agreements import Agreement
-from exchanges.models.base import Versioned
+from exchanges.models.base import FirstDayOf, LastDayOf, Versioned
 from exchanges.models.municipalities import Association, Municipality, Organization, PolicyArea
 from exchanges.names import join_names
 from exchanges.states import FINISHED, MOVES, NEEDS_DAYS, NEEDS_REASON, Status, transitions
-from exchanges.text import SearchQuerySet, folded_field
+from exchanges.text import SearchQuerySet, contains_words, folded_field
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -51,6 +52,12 @@ class Modality(models.TextChoices):
     IN_PERSON = "in_person", _("presencial")
     ONLINE = "online", _("on-line")
     HYBRID = "hybrid", _("híbrida")
+
+
+# A word that so many visits match is a common one.
+COMMON = 1000
+# What pages below /visitas/ are called: no visit may take their addresses.
+RESERVED_SLUGS = ["nova", "novo", "opcoes", "busca", "calendario", "importar", "exportar"]
 
 
 class VisitQuerySet(SearchQuerySet["Visit"]):
@@ -82,8 +89,33 @@ class VisitQuerySet(SearchQuerySet["Visit"]):
             .order_by(F("first_day").asc(nulls_last=True), "pk")
         )
 
+    def search(self, text: str) -> Self:
+        """Limit to visits with every word in their title, or in the name of one city that hosts
+        or travels; the latest first.
+
+        One short query tells rare words from common ones: rare ones are looked up by index, while
+        of common ones the newest visits are read until the page is full.
+        """
+        if not text.strip():
+            return self
+        in_title = contains_words("name_key", text)
+        cities = Municipality.objects.filter(contains_words("name_key", text)).values("pk")
+        hosting = VisitHost.objects.filter(municipality__in=cities)
+        travelling = Delegation.objects.filter(municipality__in=cities)
+        titled = Visit.objects.filter(in_title).order_by().values("pk")
+        found = titled.union(hosting.values("visit"), travelling.values("visit"), all=True)
+        if len(found.order_by()[:COMMON]) < COMMON:
+            matches = Q(pk__in=found)
+        else:
+            of_visit = {"visit": OuterRef("pk")}
+            matches = in_title | Exists(hosting.filter(**of_visit))
+            matches |= Q(Exists(travelling.filter(**of_visit)))
+        return self.filter(matches).order_by(F("first_day").desc(nulls_last=True), "-pk")
+
     def for_list(self) -> Self:
-        return self.prefetch_related("hosts", "delegations__municipality", "areas")
+        return self.select_related("agreement").prefetch_related(
+            hosts_in_order(), "delegations__municipality", "delegations__organization"
+        )
 
 
 @pghistory.track(exclude=["name_key"])
@@ -178,6 +210,28 @@ class Visit(Versioned):
                 violation_error_message=_("O último dia não pode ser antes do primeiro."),
             ),
             models.CheckConstraint(
+                name="visit_month_or_year_is_whole",
+                condition=~Q(precision__in=["month", "year"])
+                | Q(
+                    precision="month",
+                    first_day=FirstDayOf("first_day", unit="month"),
+                    last_day=LastDayOf("first_day", unit="month"),
+                )
+                | Q(
+                    precision="year",
+                    first_day=FirstDayOf("first_day", unit="year"),
+                    last_day=LastDayOf("first_day", unit="year"),
+                ),
+                violation_error_message=_(
+                    "De um mês ou de um ano, informe o primeiro e o último dia."
+                ),
+            ),
+            models.CheckConstraint(
+                name="visit_slug_is_no_page",
+                condition=~Q(slug__in=RESERVED_SLUGS),
+                violation_error_message=_("Este endereço é de uma página do sistema."),
+            ),
+            models.CheckConstraint(
                 name="visit_confirmed_has_its_days",
                 condition=~Q(status__in=sorted(NEEDS_DAYS)) | Q(precision="day"),
                 violation_error_message=_("Uma visita confirmada precisa dos dias exatos."),
@@ -206,7 +260,7 @@ class Visit(Versioned):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("visit_detail", args=[self.slug])
+        return reverse("desk:visit", args=[self.slug])
 
     @property
     def period(self) -> Period:
@@ -232,6 +286,12 @@ class Visit(Versioned):
     @property
     def hosts_in_words(self) -> str:
         return join_names([str(host) for host in self.hosts.all()])
+
+    @property
+    def guests_in_words(self) -> str:
+        """The bodies that travel: cities by their names, and organisations that go without one."""
+        guests = [found for found in self.delegations.all() if found.side == Side.GUEST]
+        return join_names(dict.fromkeys(str(guest.municipality or guest.body) for guest in guests))
 
     def time_zone_without_venue(self) -> str:
         """Return the zone of the first host: that of sessions whose venue is not chosen yet."""
@@ -262,7 +322,7 @@ class VisitHost(models.Model):
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="visit_hosts")
     municipality = models.ForeignKey(
-        Municipality, models.PROTECT, related_name="+", verbose_name=_("município")
+        Municipality, models.PROTECT, related_name="hostings", verbose_name=_("município")
     )
     position = models.PositiveSmallIntegerField(_("ordem"), default=0)
 
@@ -280,6 +340,13 @@ class VisitHost(models.Model):
 
     def __str__(self) -> str:
         return str(self.municipality)
+
+
+def hosts_in_order() -> models.Prefetch[str, models.QuerySet[Municipality], str]:
+    """Fetch the hosts of visits as they were entered; `hosts` alone comes in alphabetical order."""
+    return models.Prefetch(
+        "hosts", Municipality.objects.order_by("hostings__position", "hostings__pk")
+    )
 
 
 @pghistory.track(app_label="exchanges", obj_field=None)
@@ -351,7 +418,7 @@ class Delegation(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_side_display()} – {self.body}"
+        return f"{capfirst(self.get_side_display())} – {self.body}"
 
     @property
     def body(self) -> str:
