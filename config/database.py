@@ -57,6 +57,7 @@ def refuse_unusable_database() -> None:
     url = env.str("DATABASE_URL", default="")
     if not url:
         return
+    _from_url(url)
     try:
         with psycopg.connect(url, connect_timeout=10) as connection:
             version = connection.info.server_version // 10_000

@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -75,12 +75,14 @@ class ServerFailed(SystemExit):
     """The embedded server cannot be used, told in one sentence."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Server:
     """The server whose data is kept in one folder; `var` must be absolute and exist."""
 
     var: Path
     durable: bool = True
+    # The server's first process, if it is a child of ours and not another's.
+    child: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     @property
     def data(self) -> Path:
@@ -201,8 +203,8 @@ class Server:
         """Wait until a server that was killed or is stopping is gone, or answers again.
 
         Its children end by themselves once they notice that it is dead. A new server must not
-        touch the data before, and would take whatever process carries the number in
-        postmaster.pid now for the old one, which is why that file goes as well.
+        touch the data before, and would take whatever process carries the number in its lock
+        files now (a zombie, even) for the old one, which is why those go as well.
         """
         deadline = time.monotonic() + SECONDS_TO_START
         while leftovers := self._processes():
@@ -213,6 +215,7 @@ class Server:
                 raise ServerFailed(f"Um PostgreSQL anterior não termina (processos {numbers}).")
             time.sleep(0.1)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
+        (self.sockets / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
     def _processes(self) -> list[psutil.Process]:
         """Return all processes of the server, which has the data folder as its working folder."""
@@ -236,7 +239,7 @@ class Server:
         with open(self.log, "wb") as log:
             # In a session of its own, so that a Ctrl-C or a closed terminal reaches the web
             # server first and the database is stopped when nobody needs it any more.
-            server = subprocess.Popen(
+            self.child = subprocess.Popen(
                 [PROGRAMS / "postgres", "-D", self.data, *options],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -248,7 +251,7 @@ class Server:
             )
         deadline = time.monotonic() + SECONDS_TO_START
         while not self._answers():
-            if server.poll() is not None or time.monotonic() > deadline:
+            if self.child.poll() is not None or time.monotonic() > deadline:
                 raise ServerFailed(f"O PostgreSQL embutido não iniciou; veja {self.log}.")
             time.sleep(0.05)
 
@@ -285,6 +288,8 @@ class Server:
         except psutil.TimeoutExpired:
             # The log brings everything back on the next start.
             server.send_signal(signal.SIGQUIT)
+        if self.child:
+            self.child.wait()
 
 
 @contextlib.contextmanager

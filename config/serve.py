@@ -60,13 +60,11 @@ def listen() -> socket.socket:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         listener = socket.socket(found[0][0], socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(found[0][4])
+        bind_patiently(listener, found[0][4])
     except socket.gaierror:
         raise BadSetting(f"BIND: o endereço {host!r} não foi encontrado.") from None
     except PermissionError:
-        raise BadSetting(
-            f"PORT: a porta {port} é reservada ao sistema; use 1024 ou mais."
-        ) from None
+        raise BadSetting(f"PORT: a porta {port} é do sistema; use 1024 ou mais.") from None
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise BadSetting(
@@ -75,6 +73,18 @@ def listen() -> socket.socket:
             ) from None
         raise BadSetting(f"BIND: {host!r} não é um endereço desta máquina.") from None
     return listener
+
+
+def bind_patiently(listener: socket.socket, where: Any) -> None:
+    """Bind, giving the workers of a killed server the seconds they need to notice and end."""
+    deadline = time.monotonic() + 5
+    while True:
+        try:
+            return listener.bind(where)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
 
 
 # Preparing
@@ -94,7 +104,7 @@ def prepare_database(*, demo: bool) -> None:
     call_command("createcachetable", verbosity=0)
     say("Carregando municípios, temas e áreas…")
     with transaction.atomic():
-        call_command("load_reference", verbosity=0)
+        call_command("load_reference", stdout=io.StringIO())
     if demo and not get_user_model().objects.exists():
         say("Criando as visitas e os usuários de demonstração…")
         # All or nothing: a start that is killed here finds an empty database the next time.

@@ -52,6 +52,8 @@ TYPES_AND_TEMPLATES = (
 def main() -> None:
     command, arguments = (sys.argv[1] if sys.argv[1:] else "run"), sys.argv[2:]
     os.chdir(ROOT)
+    # Networks that look into TLS have given their certificate to the system, not to uv.
+    os.environ.setdefault("UV_SYSTEM_CERTS", "1")
     if "MAKELEVEL" in os.environ:
         # A killed make must not leave a server behind that nobody sees.
         end_with_parent()
