@@ -85,6 +85,9 @@ class Typed:
     text: str | None
     choices: Sequence[str] = ()
 
+    def __str__(self) -> str:
+        return self.text or ""
+
 
 def values(data: Any, name: str) -> list[str]:
     """Return all values of a name, from a form's data or from a plain dict."""
@@ -310,7 +313,8 @@ class ModelMultipleAutocompleteField(_Finding, MultipleChoiceField):
             candidates = list(dict.fromkeys(candidates))
             self.widget.offers = self.as_options(candidates[:OFFERS])
             raise unclear("; ".join(unclear_names), len(candidates))
-        return super().clean(keys)
+        # In the order in which they were given: of topics and people it says what comes first.
+        return sorted(super().clean(keys), key=lambda thing: keys.index(str(thing.pk)))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         if not isinstance(data, Typed):

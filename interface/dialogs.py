@@ -24,7 +24,8 @@ NAME = "nome"
 class Thing(Protocol):
     """A saved object with a page of its own."""
 
-    pk: object
+    @property
+    def pk(self) -> object: ...
 
     def get_absolute_url(self) -> str: ...
 

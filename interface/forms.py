@@ -4,13 +4,14 @@ How every form looks (label, help, errors tied to their field, summary on top) i
 templates/django/forms/, so that plain Django forms look right too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.forms import BaseForm, BaseFormSet
 from django.forms.boundfield import BoundField
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
@@ -38,17 +39,21 @@ class Difference:
 class VersionedFormMixin(ModelForm):
     """Refuse to overwrite what somebody else saved since the form was opened.
 
-    For models with ``version = PositiveIntegerField(default=1)``, which stays out of Meta.fields.
+    For models whose ``version`` rises with each save; it stays out of Meta.fields.
     The view locks the row and passes it, in one transaction with the save:
 
         session = get_object_or_404(Session.objects.select_for_update(of=("self",)), pk=pk)
         form = SessionForm(request.POST or None, instance=session)
 
     A stale form is invalid. It keeps what was typed and has ``differences`` to what is stored now;
-    sent again it is saved over the version which was shown. ``save`` raises the version.
+    sent again it is saved over the version which was shown.
+
+    ``parts`` are the forms and formsets that are sent along and have to be valid too; see
+    interface/formsets.py. The caller saves them.
     """
 
     differences: list[Difference]
+    parts: Sequence["Part"] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -58,6 +63,10 @@ class VersionedFormMixin(ModelForm):
             self.stored_version = self.instance.version
             self.initial[VERSION] = self.stored_version
             self.fields[VERSION] = forms.IntegerField(widget=forms.HiddenInput)
+
+    def is_valid(self) -> bool:
+        parts_are_valid = [part.is_valid() for part in self.parts]
+        return super().is_valid() and all(parts_are_valid)
 
     @property
     def is_stale(self) -> bool:
@@ -72,11 +81,6 @@ class VersionedFormMixin(ModelForm):
             raise ValidationError(STALE, code="stale")
         return cleaned
 
-    def save(self, commit: bool = True) -> Any:
-        if self.stored_version is not None:
-            self.instance.version = self.stored_version + 1
-        return super().save(commit=commit)
-
     def _offer_stored_version(self) -> None:
         """Make the form that is shown again carry the version it was compared with."""
         data: Any = self.data.copy()  # type: ignore[attr-defined] # a QueryDict or a dict
@@ -85,17 +89,40 @@ class VersionedFormMixin(ModelForm):
         self.errors.pop(VERSION, None)
 
     def _differences(self) -> Iterable[Difference]:
-        for bound in self.visible_fields():
-            stored, typed = bound.initial, bound.data
-            if bound.field.has_changed(stored, typed):
-                # A value that was refused is shown as it was typed.
-                value = self.cleaned_data.get(bound.name, typed)
-                yield Difference(
-                    label=str(bound.label),
-                    target=bound.id_for_label or bound.auto_id,
-                    typed=readable(bound, value),
-                    stored=readable(bound, stored),
-                )
+        for form in with_lines(self):
+            yield from _differences_in(form)
+
+
+type Part = BaseForm | BaseFormSet[Any]
+
+
+def with_lines(form: BaseForm) -> list[BaseForm]:
+    """Return a form and those of its parts, which may be formsets."""
+    forms = [form]
+    for part in getattr(form, "parts", ()):
+        forms += part.forms if isinstance(part, BaseFormSet) else [part]
+    return forms
+
+
+def label_of(form: BaseForm, bound: BoundField) -> str:
+    """Return a field's label, after the heading of its line if the form is one of several."""
+    heading = getattr(form, "heading", "")
+    return f"{heading}: {bound.label}" if heading else str(bound.label)
+
+
+def _differences_in(form: BaseForm) -> Iterable[Difference]:
+    cleaned: dict[str, Any] = getattr(form, "cleaned_data", {})
+    for bound in form.visible_fields():
+        stored, typed = bound.initial, bound.data
+        if bound.field.has_changed(stored, typed):
+            # A value that was refused is shown as it was typed.
+            value = cleaned.get(bound.name, typed)
+            yield Difference(
+                label=label_of(form, bound),
+                target=bound.id_for_label or bound.auto_id,
+                typed=readable(bound, value),
+                stored=readable(bound, stored),
+            )
 
 
 STALE = gettext_lazy(

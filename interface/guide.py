@@ -103,6 +103,7 @@ def guide_samples() -> dict[str, Any]:
         "disabled": DisabledForm(prefix="disabled"),
         "stale": SimpleNamespace(
             focus_errors=False,
+            is_bound=False,
             non_field_errors=lambda: [_("Outra pessoa gravou mudanças enquanto você preenchia.")],
             errors={},
             differences=[

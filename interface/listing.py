@@ -88,7 +88,7 @@ class Listing[M: Model]:
     @property
     def is_filtered(self) -> bool:
         """Whether the person narrowed the list, so that "none" doesn't mean "none at all"."""
-        return any(self.filterset.data.get(name) for name in self.filterset.form.fields)
+        return bool(self.filterset.form.has_changed())
 
     def direction(self, key: str) -> str:
         """Return the value of aria-sort for a heading, empty if the list isn't sorted by it."""

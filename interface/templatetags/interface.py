@@ -184,10 +184,10 @@ def form_errors(form: BaseForm) -> dict[str, Any]:
 
 def _general_errors(form: BaseForm) -> Iterable[str]:
     for one in with_lines(form):
-        yield from one.non_field_errors()
+        yield from map(str, one.non_field_errors())
     for part in getattr(form, "parts", ()):
         if isinstance(part, BaseFormSet):
-            yield from part.non_form_errors()
+            yield from map(str, part.non_form_errors())
 
 
 def _field_errors(form: BaseForm) -> Iterable[dict[str, str]]:

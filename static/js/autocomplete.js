@@ -177,6 +177,8 @@ class Autocomplete extends HTMLElement {
     announce(`${label}: escolhido`);
     this.text.focus();
     this.text.dispatchEvent(new Event("change", { bubbles: true }));
+    // A list's filters follow input; the text's own event would unchoose what was chosen.
+    (this.key ?? this.chips).dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   addChip(id, label) {
