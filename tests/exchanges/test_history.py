@@ -1,10 +1,12 @@
 from datetime import date, time
+from typing import Any
 
 import pghistory
 import pytest
 from django.core.paginator import Paginator
+from django.db.models import Model
 
-from exchanges.history import Action, Change, history_of
+from exchanges.history import Action, Change, Entry, history_of
 from exchanges.models import AgreementParty, Delegation, Visit
 from participants.models import DelegationMember, Office
 from tests.factories import (
@@ -24,15 +26,15 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def told(record):
+def told(record: Model) -> list[str]:
     return [entry.what for entry in history_of(record)]
 
 
-def changes(record, action=Action.CHANGED):
+def changes(record: Model, action: Action = Action.CHANGED) -> list[list[Change]]:
     return [entry.changes for entry in history_of(record) if entry.action == action]
 
 
-def test_a_change_names_who_what_and_both_values():
+def test_a_change_names_who_what_and_both_values() -> None:
     person = PersonFactory.create(name="Elias Souza")
     user = UserFactory.create(name="Maria das Dores")
     person.name = "Elias Sousa"
@@ -46,7 +48,7 @@ def test_a_change_names_who_what_and_both_values():
     assert (first.who, first.what) == ("sistema", "Incluiu pessoa “Elias Souza”")
 
 
-def test_a_user_who_is_gone_is_told_as_such():
+def test_a_user_who_is_gone_is_told_as_such() -> None:
     user = UserFactory.create()
     with pghistory.context(user=user.pk):
         person = PersonFactory.create()
@@ -56,7 +58,7 @@ def test_a_user_who_is_gone_is_told_as_such():
     assert [entry.who for entry in history_of(person)] == ["usuário excluído"]
 
 
-def test_values_read_as_people_read_them():
+def test_values_read_as_people_read_them() -> None:
     venue = VenueFactory.create(name="CRAS Norte")
     session = SessionFactory.create(starts=time(9), ends=None)
     session.day, session.starts, session.venue, session.state = (
@@ -78,7 +80,7 @@ def test_values_read_as_people_read_them():
     ]
 
 
-def test_a_yes_or_no_is_told_in_words():
+def test_a_yes_or_no_is_told_in_words() -> None:
     visit = VisitFactory.create()
 
     Visit.objects.filter(pk=visit.pk).update(is_certifiable=True)
@@ -86,7 +88,7 @@ def test_a_yes_or_no_is_told_in_words():
     assert changes(visit) == [[Change("Dá direito a certificado", "Não", "Sim")]]
 
 
-def test_a_save_that_changes_nothing_leaves_no_entry():
+def test_a_save_that_changes_nothing_leaves_no_entry() -> None:
     visit = VisitFactory.create(title="Londrina em Foz")
 
     visit.save()
@@ -94,7 +96,7 @@ def test_a_save_that_changes_nothing_leaves_no_entry():
     assert told(visit) == ["Incluiu visita “Londrina em Foz”"]
 
 
-def test_the_history_of_a_visit_has_that_of_its_parts():
+def test_the_history_of_a_visit_has_that_of_its_parts() -> None:
     foz = MunicipalityFactory.create(name="Foz do Iguaçu")
     visit = VisitFactory.create(title="Encontro", host=foz)
     visit.areas.add(PolicyAreaFactory.create(name="saúde"))
@@ -115,7 +117,7 @@ def test_the_history_of_a_visit_has_that_of_its_parts():
     ]
 
 
-def test_what_was_deleted_is_still_told_with_its_values():
+def test_what_was_deleted_is_still_told_with_its_values() -> None:
     visit = VisitFactory.create()
     session = SessionFactory.create(
         visit=visit, title="Almoço", time_kind="none", starts=None, ends=None
@@ -135,7 +137,7 @@ def test_what_was_deleted_is_still_told_with_its_values():
     ]
 
 
-def test_a_party_of_an_agreement_is_told_with_it():
+def test_a_party_of_an_agreement_is_told_with_it() -> None:
     agreement = AgreementFactory.create(title="Cidades-irmãs")
     party = AgreementParty.objects.create(
         agreement=agreement, municipality=MunicipalityFactory.create(name="Londrina")
@@ -151,7 +153,7 @@ def test_a_party_of_an_agreement_is_told_with_it():
     assert changes(agreement) == [[Change("Lei", "", "13.348/2022")]]
 
 
-def test_concealed_fields_are_told_without_their_values():
+def test_concealed_fields_are_told_without_their_values() -> None:
     venue = VenueFactory.create(street="Rua Sigilosa", is_address_secret=True)
     venue.street, venue.phone = "Rua Escondida", "43 3333-3333"
 
@@ -164,13 +166,13 @@ def test_concealed_fields_are_told_without_their_values():
     ]
 
 
-def test_pages_of_a_history_follow_one_another():
+def test_pages_of_a_history_follow_one_another() -> None:
     person = PersonFactory.create(name="0")
     for number in range(1, 6):
         person.name = str(number)
         person.save()
 
-    pages = Paginator(history_of(person), 4)
+    pages: Paginator[Entry] = Paginator(history_of(person), 4)  # type: ignore[arg-type]  # read by slices only
 
     assert pages.count == 6
     assert [entry.thing for entry in pages.page(1)] == ["5", "4", "3", "2"]
@@ -179,8 +181,8 @@ def test_pages_of_a_history_follow_one_another():
 
 @pytest.mark.parametrize("count", [1, 12])
 def test_a_page_costs_the_same_for_few_entries_or_many(
-    count, django_assert_num_queries, no_lazy_loading
-):
+    count: int, django_assert_num_queries: Any, no_lazy_loading: None
+) -> None:
     delegation = DelegationFactory.create()
     for _number in range(count):
         person = PersonFactory.create()

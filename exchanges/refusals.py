@@ -1,0 +1,33 @@
+"""What the database refused, in words, by the messages of the models' own constraints."""
+
+from functools import cache
+
+from django.apps import apps
+from django.db import IntegrityError, models
+from django.utils.translation import gettext
+
+_UNTOLD = models.BaseConstraint.default_violation_error_message
+
+
+def constraint_sentence(error: IntegrityError) -> str:
+    """Return the message of the violated constraint, or a general one for a nameless rule."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    name = getattr(diagnosis, "constraint_name", None)
+    state = getattr(diagnosis, "sqlstate", None)
+    constraint = _constraints().get(name or "")
+    if constraint and constraint.violation_error_message != _UNTOLD:
+        return str(constraint.violation_error_message)
+    if state == "23505":
+        return gettext("Já existe um registro igual a este.")
+    if state == "23503":
+        return gettext("Outro registro, que depende deste, mudou ao mesmo tempo. Tente de novo.")
+    return gettext("Os dados não combinam entre si; confira-os.")
+
+
+@cache
+def _constraints() -> dict[str, models.BaseConstraint]:
+    return {
+        constraint.name: constraint
+        for model in apps.get_models()
+        for constraint in model._meta.constraints
+    }
