@@ -1,0 +1,5 @@
+"""Visits, their agendas, and what agendas are made of."""
+
+from agendas.admin import places, sessions, visits
+
+__all__ = ["places", "sessions", "visits"]

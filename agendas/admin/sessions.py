@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from agendas import actions
+from agendas.admin.moves import EVERYWHERE
+from agendas.models import Assignment, Session, SessionTopic, Venue
+from agendas.refusals import refusal_sentence
+from agendas.times import TimeNotUnderstood, Told, parse
+from exchanges import access
+from exchanges.adminlists import TextFilter
+from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm
+from exchanges.models import Visit
+from participants.models import Person
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class SessionForm(VersionedForm):
+    time = forms.CharField(
+        label=_("horário"),
+        required=False,
+        help_text=_("Por exemplo: 9h, 14h–16h30, a partir das 14h, manhã ou a confirmar."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    also_validated = frozenset({"time_kind", "starts", "ends", "part", "state"})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance._state.adding:
+            self.initial["time"] = self.instance.time_in_words
+
+    def clean_time(self) -> Told:
+        try:
+            return parse(self.cleaned_data["time"])
+        except TimeNotUnderstood as error:
+            raise ValidationError(str(error)) from None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "time" in cleaned:
+            self.instance.told = cleaned["time"]
+        return cleaned
+
+
+class AssignmentInline(TabularInline):
+    model = Assignment
+    fields = ["person", "role"]
+    prefetch = ["person__offices"]
+
+
+class SessionTopicInline(TabularInline):
+    model = SessionTopic
+    fields = ["topic", "position"]
+
+
+class VisitFilter(TextFilter):
+    title = _("visita")
+    parameter_name = "visita"
+
+    def narrow(self, queryset: models.QuerySet[Any], text: str) -> models.QuerySet[Any]:
+        return queryset.filter(visit__in=Visit.objects.search(text).order_by())
+
+
+@admin.action(permissions=["change"], description=_("Confirmar"), location=EVERYWHERE)
+def confirm(page: IrmanaModelAdmin, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+    page.do_to_each(
+        request,
+        queryset,
+        lambda session: actions.confirm_session(session=session, by=request.user),  # type: ignore[arg-type]
+        done=_("“%(record)s” foi confirmado."),
+    )
+
+
+@admin.action(permissions=["change"], description=_("Voltar a rascunho"), location=EVERYWHERE)
+def reopen(page: IrmanaModelAdmin, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+    page.do_to_each(
+        request,
+        queryset,
+        lambda session: actions.reopen_session(session=session, by=request.user),  # type: ignore[arg-type]
+        done=_("“%(record)s” voltou a ser rascunho."),
+    )
+
+
+@admin.action(permissions=["change"], description=_("Cancelar"), location=EVERYWHERE)
+def cancel(page: IrmanaModelAdmin, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+    page.do_to_each(
+        request,
+        queryset,
+        lambda session: actions.cancel_session(session=session, by=request.user),  # type: ignore[arg-type]
+        done=_("“%(record)s” foi cancelado."),
+    )
+
+
+@admin.register(Session)
+class SessionAdmin(IrmanaModelAdmin):
+    form = SessionForm
+    list_display = ["title", "visit", "day", "time", "venue", "room", "state"]
+    list_filter = ["state", "kind", "visibility", VisitFilter]
+    list_select_related = ["visit", "venue", "room"]
+    search_fields = ["title"]
+    search_help_text = _("Visita, local ou pessoa, com ou sem acentos")
+    # The newest first: the order of an agenda would sort the sessions of all visits.
+    ordering = ["-pk"]
+    sortable_by = ["title", "state"]
+    inlines = [AssignmentInline, SessionTopicInline]
+    actions = [confirm, reopen, cancel]
+    readonly_fields = ["state", "waiver_reason"]
+    fieldsets = [
+        (None, {"fields": ["visit", "title", ("kind", "visibility"), ("day", "time")]}),
+        (None, {"fields": [("venue", "room"), "position", "notes"]}),
+        (_("Situação"), {"fields": ["state", "waiver_reason"]}),
+    ]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[Any], bool]:
+        """Find by what has an index: a scan of all titles would take seconds."""
+        if not search_term.strip():
+            return queryset, False
+        people = Person.objects.search(search_term).order_by()
+        return queryset.filter(
+            Q(visit__in=Visit.objects.search(search_term).order_by())
+            | Q(venue__in=Venue.objects.search(search_term).order_by())
+            | Q(pk__in=Assignment.objects.filter(person__in=people).values("session"))
+        ), False
+
+    def may_edit(self, user: User, obj: Session) -> bool:
+        return access.edits_agenda(user, obj.visit)
+
+    def refusal_of(self, error: IntegrityError, user: User) -> str:
+        return refusal_sentence(error, user=user) or super().refusal_of(error, user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        """Delete one by one, so that what ended by a deleted session ends anew."""
+        for session in queryset:
+            session.delete()
+
+    @admin.display(description=_("horário"))
+    def time(self, session: Session) -> str:
+        return session.time_in_words
