@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Self
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
@@ -13,10 +14,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exchanges.dates import Period, Precision
-from exchanges.models.base import Versioned
+from exchanges.models.base import FirstDayOf, Versioned
 from exchanges.models.municipalities import Association, Municipality, Organization, PolicyArea
 from exchanges.names import join_names
-from exchanges.text import SearchQuerySet, folded_field
+from exchanges.text import SearchQuerySet, contains_words, folded_field
 
 
 class AgreementKind(models.TextChoices):
@@ -39,8 +40,29 @@ class Stage(models.TextChoices):
 
 
 class AgreementQuerySet(SearchQuerySet["Agreement"]):
-    def for_list(self) -> AgreementQuerySet:
-        return self.prefetch_related("parties__municipality", "parties__association", "areas")
+    def for_list(self) -> Self:
+        """Fetch what names, stages and citations are made of."""
+        return self.prefetch_related(
+            "parties__municipality", "parties__association", "parties__organization", "addenda"
+        )
+
+    def search(self, text: str) -> Self:
+        """Limit to agreements with every word in their title or in the name of one party."""
+        if not text.strip():
+            return self
+        parties = AgreementParty.objects
+        cities = Municipality.objects.filter(contains_words("name_key", text))
+        associations = Association.objects.filter(contains_words("name_key", text))
+        organizations = Organization.objects.filter(contains_words("name_key", text))
+        found = self.model.objects.filter(contains_words("name_key", text)).values("pk")
+        return self.filter(
+            pk__in=found.union(
+                parties.filter(municipality__in=cities.values("pk")).values("agreement"),
+                parties.filter(association__in=associations.values("pk")).values("agreement"),
+                parties.filter(organization__in=organizations.values("pk")).values("agreement"),
+                all=True,
+            )
+        ).order_by("name_key", "pk")
 
 
 @pghistory.track(exclude=["name_key"])
@@ -104,6 +126,15 @@ class Agreement(Versioned):
                 violation_error_message=_("Informe a data da assinatura e a sua precisão."),
             ),
             models.CheckConstraint(
+                name="agreement_signed_on_first_day_of_what_is_known",
+                condition=~Q(signed_precision__in=["month", "year"])
+                | Q(signed_precision="month", signed_on=FirstDayOf("signed_on", unit="month"))
+                | Q(signed_precision="year", signed_on=FirstDayOf("signed_on", unit="year")),
+                violation_error_message=_(
+                    "De um mês ou de um ano, informe o primeiro dia como data da assinatura."
+                ),
+            ),
+            models.CheckConstraint(
                 name="agreement_resumed_after_suspended",
                 condition=Q(resumed_on__isnull=True) | Q(resumed_on__gte=F("suspended_on")),
                 violation_error_message=_("Só se retoma o que foi suspenso antes."),
@@ -133,7 +164,9 @@ class Agreement(Versioned):
 
     @property
     def citation(self) -> str:
-        """As documents cite it: "Protocolo de intenções de 26 de agosto de 2021; Lei 13.348/2022"."""
+        """As documents cite it: "Protocolo de intenções de 26 de agosto de 2021; Lei 13.348/2022
+        (Londrina – PR)".
+        """
         name = self.get_kind_display()
         name = name[:1].upper() + name[1:]
         if self.number:
@@ -142,6 +175,12 @@ class Agreement(Versioned):
             name = gettext("%(name)s de %(date)s") % {"name": name, "date": str(self.signed)}
         laws = [party.law_citation for party in self.parties.all() if party.law]
         return "; ".join([name, *laws])
+
+    @property
+    def lasts_until(self) -> date | None:
+        """The last day of validity with all extensions; None without a limit."""
+        limits = [self.valid_until, *(addendum.extends_until for addendum in self.addenda.all())]
+        return max((limit for limit in limits if limit is not None), default=None)
 
     def stage_on(self, day: date) -> Stage:
         """Return the stage on a day: that of the side which has come least far."""
@@ -230,13 +269,19 @@ class AgreementParty(models.Model):
                 violation_error_message=_("Escolha um município, uma associação ou um órgão."),
             ),
             models.UniqueConstraint(
-                name="agreement_party_municipality_once", fields=["agreement", "municipality"]
+                name="agreement_party_municipality_once",
+                fields=["agreement", "municipality"],
+                violation_error_message=_("Este município já é uma das partes."),
             ),
             models.UniqueConstraint(
-                name="agreement_party_association_once", fields=["agreement", "association"]
+                name="agreement_party_association_once",
+                fields=["agreement", "association"],
+                violation_error_message=_("Esta associação já é uma das partes."),
             ),
             models.UniqueConstraint(
-                name="agreement_party_organization_once", fields=["agreement", "organization"]
+                name="agreement_party_organization_once",
+                fields=["agreement", "organization"],
+                violation_error_message=_("Este órgão já é uma das partes."),
             ),
         ]
 

@@ -4,7 +4,29 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+from django.db.models import F, Func
 from django.utils.translation import gettext_lazy as _
+
+
+class _Bound(Func):
+    """A day of the month or of the year (`unit`) that the day of a column is in."""
+
+    output_field = models.DateField()
+
+    def __init__(self, column: str, *, unit: str) -> None:
+        super().__init__(F(column), unit=unit)
+
+
+class FirstDayOf(_Bound):
+    # As a timestamp without zone, so that the answer doesn't hang on the session's time zone.
+    template = "date_trunc('%(unit)s', (%(expressions)s)::timestamp)::date"
+
+
+class LastDayOf(_Bound):
+    template = (
+        "(date_trunc('%(unit)s', (%(expressions)s)::timestamp)"
+        " + interval '1 %(unit)s - 1 day')::date"
+    )
 
 
 class Versioned(models.Model):
