@@ -21,11 +21,15 @@ HEADER = "X-Irmana-Dialog"
 NAME = "nome"
 
 
-class Thing(Protocol):
-    """A saved object with a page of its own."""
+class Keyed(Protocol):
+    """A saved object."""
 
     @property
     def pk(self) -> object: ...
+
+
+class Thing(Keyed, Protocol):
+    """A saved object with a page of its own."""
 
     def get_absolute_url(self) -> str: ...
 
@@ -46,6 +50,9 @@ def suggested_name(request: HttpRequest) -> str:
 
 def created(request: HttpRequest, thing: Thing) -> HttpResponse:
     """Go to the new thing's page, or hand it to the field which asked for it."""
-    if is_dialog(request):
-        return JsonResponse({"id": str(thing.pk), "label": str(thing)}, status=201)
-    return redirect(thing.get_absolute_url())
+    return chosen(thing) if is_dialog(request) else redirect(thing.get_absolute_url())
+
+
+def chosen(thing: Keyed) -> HttpResponse:
+    """Hand a new thing to the field that asked for it, whether or not it has a page."""
+    return JsonResponse({"id": str(thing.pk), "label": str(thing)}, status=201)
