@@ -5,6 +5,7 @@ Nothing here imports `accounts`: a user has `memberships`, each with a body and 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-    from exchanges.models import Delegation, Visit
+    from exchanges.models import (
+        Agreement,
+        AgreementParty,
+        Association,
+        Delegation,
+        Municipality,
+        Visit,
+    )
 
 
 class Role(models.TextChoices):
@@ -133,10 +141,44 @@ def _edits_for(user: User | AnonymousUser, delegation: Delegation) -> bool:
 def _has_users(delegation: Delegation) -> bool:
     """Whether anybody logs in for a delegation's body, if only to read."""
     organization = delegation.organization
-    body = delegation.municipality
+    body: Municipality | Association | None = delegation.municipality
     if body is None and organization is not None:
         body = organization.municipality or organization.association
     return body is not None and body.memberships.filter(user__is_active=True).exists()
+
+
+def edits_party(user: User | AnonymousUser, party: AgreementParty) -> bool:
+    """Whether the user may act for one side of an agreement."""
+    if sees_everything(user):
+        return True
+    body = party.organization
+    municipalities = {party.municipality_id, body.municipality_id if body else None}
+    associations = {party.association_id, body.association_id if body else None}
+    sides = sides_of(user)
+    return bool(
+        municipalities & sides.edits_municipalities or associations & sides.edits_associations
+    )
+
+
+def edits_agreement(user: User | AnonymousUser, agreement: Agreement) -> bool:
+    """Whether the user may change an agreement: its parties may. To read it, anybody may (LAI)."""
+    return sees_everything(user) or any(
+        edits_party(user, party) for party in agreement.parties.all()
+    )
+
+
+def takes_part(
+    user: User | AnonymousUser,
+    municipalities: Iterable[Municipality],
+    association: Association | None,
+) -> bool:
+    """Whether one of these bodies is one for which the user may edit."""
+    if sees_everything(user):
+        return True
+    sides = sides_of(user)
+    if association is not None and association.pk in sides.edits_associations:
+        return True
+    return any(municipality.pk in sides.edits_municipalities for municipality in municipalities)
 
 
 def creates(user: User | AnonymousUser) -> bool:

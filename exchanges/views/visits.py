@@ -1,0 +1,101 @@
+"""The list of visits, and the forms of what a visit is. The visit's own page is the desk's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from exchanges import access
+from exchanges.filters import VisitFilter
+from exchanges.forms.visits import NewVisitForm, VisitForm, answering
+from exchanges.models import Visit
+from exchanges.models.visits import hosts_in_order
+from interface.listing import build_listing, render_listing
+
+if TYPE_CHECKING:
+    from accounts.requests import StaffRequest
+
+SORTS = {
+    # Turned round, the latest comes first and what has no date yet comes last.
+    "data": [F("first_day").asc(nulls_first=True)],
+    "titulo": ["name_key"],
+    "situacao": ["status", F("first_day").desc(nulls_last=True)],
+}
+
+
+@require_safe
+def visit_list(request: StaffRequest) -> HttpResponse:
+    listing = build_listing(
+        request,
+        Visit.objects.visible_to(request.user).for_list(),
+        VisitFilter,
+        sorts=SORTS,
+        default_sort="-data",
+    )
+    context = {"may_create": access.creates(request.user)}
+    return render_listing(request, "exchanges/visit_list.html", listing, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def visit_create(request: StaffRequest) -> HttpResponse:
+    """Enter a visit; `?retribui=<slug>` begins with the sides of that one swapped."""
+    if not access.creates(request.user):
+        raise PermissionDenied
+    answered = None
+    if slug := request.GET.get("retribui", ""):
+        answered = get_object_or_404(_visible(request), slug=slug)
+    form = NewVisitForm(
+        request.POST or None,
+        user=request.user,
+        initial=answering(answered) if answered else _beginning(request),
+    )
+    if request.method == "POST" and form.is_valid():
+        visit = form.save()
+        messages.success(request, gettext("Visita gravada."))
+        return redirect(visit)
+    context = {"form": form, "answered": answered}
+    return render(request, "exchanges/visit_form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def visit_edit(request: StaffRequest, slug: str) -> HttpResponse:
+    visits = _visible(request).select_for_update(of=("self",))
+    visit = get_object_or_404(visits, slug=slug)
+    if not access.edits_visit(request.user, visit):
+        raise PermissionDenied
+    form = VisitForm(request.POST or None, instance=visit, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, gettext("Visita gravada."))
+        return redirect(visit)
+    # The title in the heading is the stored one, whatever was typed.
+    context = {"form": form, "visit": visit, "visit_title": form.initial["title"]}
+    return render(request, "exchanges/visit_form.html", context)
+
+
+def _visible(request: StaffRequest) -> QuerySet[Visit]:
+    return Visit.objects.visible_to(request.user).prefetch_related(
+        hosts_in_order(), "delegations", "areas"
+    )
+
+
+def _beginning(request: StaffRequest) -> dict[str, Any]:
+    """Return what can be told of a new visit: an agreement named in the URL, and the user's
+    association if there is no other body to act for.
+    """
+    found: dict[str, Any] = {}
+    if agreement := request.GET.get("acordo", ""):
+        found["agreement"] = agreement
+    sides = access.sides_of(request.user)
+    if not sides.edits_municipalities and len(sides.edits_associations) == 1:
+        found["association"] = next(iter(sides.edits_associations))
+    return found
