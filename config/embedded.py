@@ -146,6 +146,8 @@ class Server:
 
     def _ensure_started(self) -> None:
         if not self._answers():
+            if not PROGRAMS.exists():
+                raise ServerFailed("Indique o PostgreSQL em DATABASE_URL: aqui não há embutido.")
             account = _account()
             if account:
                 _open_the_way(account, PROGRAMS, self.var)

@@ -28,6 +28,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connection, transaction
+from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
@@ -41,11 +42,12 @@ def main() -> None:
     listener = listen()
     say("Verificando as configurações…")
     demo = flag("DEMO", default=not env.str("DATABASE_URL", default=""))
+    var: Path = settings.VAR_DIR
     refuse_unusable_database()
-    say("Ligando o banco de dados…")
-    with server_up(settings.VAR_DIR):
+    say("Abrindo o banco de dados…")
+    with server_up(var):
         django.setup()
-        with one_at_a_time(settings.VAR_DIR / "prepare.lock"):
+        with one_at_a_time(var / "prepare.lock"):
             prepare_database(demo=demo)
             collect_static_files()
         # Each worker connects for itself: two processes must not share one connection.
@@ -105,7 +107,11 @@ def prepare_database(*, demo: bool) -> None:
     say("Carregando municípios, temas e áreas…")
     with transaction.atomic():
         call_command("load_reference", stdout=io.StringIO())
-    if demo and not get_user_model().objects.exists():
+    if get_user_model().objects.exists():
+        return
+    if not demo:
+        say("Ainda não há usuários; crie o administrador com: python manage.py createsuperuser")
+    else:
         say("Criando as visitas e os usuários de demonstração…")
         # All or nothing: a start that is killed here finds an empty database the next time.
         with transaction.atomic():
@@ -182,7 +188,10 @@ class WebServer(BaseApplication):
         GracefulArbiter(self).run()
 
     def load(self) -> Any:
-        return get_wsgi_application()
+        application = get_wsgi_application()
+        # Before the fork, so that workers share all pages' code, and a broken one stops the start.
+        get_resolver().url_patterns  # noqa: B018  reading it imports it
+        return application
 
     def worker_ready(self, worker: Worker) -> None:
         # A Ctrl-C and a closed terminal reach every process; workers wait for their master's

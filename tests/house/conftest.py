@@ -154,7 +154,7 @@ def free_port() -> int:
 
 
 # What is said before each step of a first start.
-STEPS = ["Ligando", "Atualizando", "Criando", "Reunindo"]
+STEPS = ["Abrindo", "Atualizando", "Criando", "Reunindo"]
 
 
 @pytest.fixture(scope="session")
