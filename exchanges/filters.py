@@ -51,6 +51,11 @@ class VisitFilter(FilterSet):  # type: ignore[misc] # django-filter is untyped
         model = Visit
         fields: list[str] = []
 
+    @property
+    def uses_more(self) -> bool:
+        """Whether a filter is set beyond the words and the status."""
+        return not {"q", "situacao"}.issuperset(self.form.changed_data)
+
     def that_end_from(self, visits: QuerySet[Visit], name: str, day: date) -> QuerySet[Visit]:
         return visits.filter(last_day__gte=day)
 

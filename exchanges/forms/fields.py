@@ -7,7 +7,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from exchanges.dates import DateNotUnderstood, Period, Precision, parse_period
 from interface.autocomplete import ModelMultipleAutocompleteField, Typed
@@ -83,10 +82,3 @@ class OrderedMultipleField(ModelMultipleAutocompleteField):
         chosen = self.widget.remaining if isinstance(value, Typed) else None
         keys = [str(key) for key in (chosen.keys if chosen else value or [])]
         return sorted(found, key=lambda thing: keys.index(str(thing.pk)))
-
-
-MINORS = _(
-    "Nunca escreva nome, apelido, iniciais, endereço ou escola de crianças, adolescentes ou de "
-    "pessoas atendidas pelos serviços (LGPD)."
-)
-"""Stands beside every free text in which services to families may be told."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchanges import access
 from exchanges.dates import Precision
-from exchanges.forms.fields import MINORS, OrderedMultipleField, PeriodField
+from exchanges.forms.fields import OrderedMultipleField, PeriodField
 from exchanges.models import (
     Agreement,
     Association,
@@ -99,7 +99,6 @@ class VisitForm(VersionedFormMixin, ModelForm):
             "guests_edit_agenda",
         ]
         widgets = {"areas": forms.CheckboxSelectMultiple}
-        help_texts = {"purpose": MINORS}
 
     field_order = ["kind", "hosts", "period", "title", "purpose"]
 
