@@ -117,6 +117,15 @@ def period(first: date, last: date) -> str:
     return pattern % {"first": begins, "last": _date(last)}
 
 
+def span_in_words(since: date | None, until: date | None) -> str:
+    """Return what may be open at either end: "desde 4 de abril de 2022"; "" for always."""
+    if since and until:
+        return period(since, until)
+    if since:
+        return gettext("desde %(day)s") % {"day": _date(since)}
+    return gettext("até %(day)s") % {"day": _date(until)} if until else ""
+
+
 def long_date(day: date) -> str:
     """Return "quinta-feira, 18 de novembro de 2021"."""
     return gettext("%(weekday)s, %(date)s") % {
@@ -157,7 +166,7 @@ def _day(day: date) -> str:
 # How they are read
 
 
-class DateNotUnderstood(ValueError):  # noqa: N818 (it says what happened, as MoveRefused)
+class DateNotUnderstood(ValueError):
     """What was typed is no date or period; the message says so in Portuguese, with examples."""
 
 
