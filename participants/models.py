@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Self
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import TrigramSimilarity
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from exchanges import access
+from exchanges.dates import span_in_words
 from exchanges.models import Delegation, Municipality, Organization, Versioned
 from exchanges.text import Fold, SearchQuerySet, folded_field
 
@@ -26,7 +30,24 @@ if TYPE_CHECKING:
 
 class PersonQuerySet(SearchQuerySet["Person"]):
     def with_offices(self) -> Self:
-        return self.prefetch_related("offices__organization", "offices__municipality")
+        return self.prefetch_related(Prefetch("offices", Office.objects.for_list()))
+
+    def with_offices_on(self, day: date) -> Self:
+        """Fetch the offices held on a day, into `offices_held`."""
+        held = Office.objects.held_on(day).for_list()
+        return self.prefetch_related(Prefetch("offices", held, to_attr="offices_held"))
+
+    def resembling(self, name: str) -> Self:
+        """Limit to people shown by nearly this name, the likeliest first."""
+        folded = Fold(Value(name))
+        # The first condition uses the index; it knows civil names too, which must not be told.
+        near = self.filter(search_key__trigram_similar=folded)
+        likeness = TrigramSimilarity("name_key", folded)  # type: ignore[arg-type]  # the stubs know texts only
+        return (
+            near.annotate(likeness=likeness)
+            .filter(likeness__gte=0.6)
+            .order_by(F("likeness").desc(), "name_key", "pk")
+        )
 
     def editable_by(self, user: User | AnonymousUser) -> Self:
         """Limit to people who hold an office with, or travel for, a body the user edits for."""
@@ -64,7 +85,7 @@ class Person(Versioned):
         help_text=_("Se houver, é o nome mostrado e impresso em todo lugar."),
     )
     name_key = models.GeneratedField(
-        expression=Fold(Coalesce(NullIf("social_name", models.Value("")), "name")),
+        expression=Fold(Coalesce(NullIf("social_name", Value("")), "name")),
         output_field=models.CharField(max_length=160, db_collation="C"),
         db_persist=True,
         editable=False,
@@ -152,6 +173,22 @@ class OfficeKind(models.TextChoices):
     OTHER = "other", _("outro cargo ou função")
 
 
+class OfficeQuerySet(models.QuerySet["Office"]):
+    def held_on(self, day: date) -> Self:
+        return self.filter(
+            Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gte=day)
+        )
+
+    def of_municipality(self, municipality: Municipality) -> Self:
+        return self.filter(
+            Q(municipality=municipality) | Q(organization__municipality=municipality)
+        )
+
+    def for_list(self) -> Self:
+        """Fetch what a line about an office says."""
+        return self.select_related("organization__municipality", "municipality")
+
+
 @pghistory.track()
 class Office(models.Model):
     """An office that a person holds or held, with what it is called and until when."""
@@ -191,6 +228,8 @@ class Office(models.Model):
         _("ordem"), default=0, help_text=_("O cargo de menor número vem primeiro.")
     )
 
+    objects = OfficeQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("cargo")
         verbose_name_plural = _("cargos")
@@ -206,6 +245,15 @@ class Office(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        organization = self.organization
+        if organization is None or organization.municipality_id is None:
+            return
+        if self.municipality_id is None:
+            self.municipality_id = organization.municipality_id
+        if self.municipality_id != organization.municipality_id:
+            raise ValidationError({"organization": gettext("Este órgão é de outro município.")})
+
     def is_held_on(self, day: date) -> bool:
         started = self.since is None or self.since <= day
         return started and (self.until is None or day <= self.until)
@@ -213,6 +261,25 @@ class Office(models.Model):
     @property
     def body(self) -> str:
         return str(self.organization or self.municipality or "")
+
+    @property
+    def city(self) -> Municipality | None:
+        return self.municipality or (self.organization.municipality if self.organization else None)
+
+    @property
+    def body_and_city(self) -> str:
+        """Return "Secretaria de Saúde (SMS), Londrina – PR", or as much of it as is known."""
+        return ", ".join(str(part) for part in [self.organization, self.city] if part)
+
+    @property
+    def period_in_words(self) -> str:
+        """Return "1º de janeiro de 2021 a 31 de dezembro de 2024", "desde 4 de abril de 2022"."""
+        return span_in_words(self.since, self.until)
+
+    @property
+    def rank(self) -> int:
+        """Where the office usually stands in the order of precedence, from 0."""
+        return list(OfficeKind).index(OfficeKind(self.kind))
 
 
 class MemberRole(models.TextChoices):
