@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -12,11 +13,13 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from exchanges.dates import span_in_words
 from exchanges.models import Municipality, Organization, PolicyArea, Versioned
-from exchanges.text import Fold, FoldAll, SearchQuerySet, folded_field
+from exchanges.text import Fold, FoldAll, SearchQuerySet, contains_words, folded_field
 
 
 class VenueKind(models.TextChoices):
@@ -137,10 +140,31 @@ class Topic(Versioned):
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
 
+    def get_absolute_url(self) -> str:
+        """Return where it is shown: topics have no pages, only a list."""
+        return f"{reverse('agendas:topic_list')}?{urlencode({'q': self.name})}"
+
+    @property
+    def validity_in_words(self) -> str:
+        """Return "desde 1º de janeiro de 2026"; nothing for what has always been valid."""
+        return span_in_words(self.valid_from, self.valid_until)
+
     @property
     def short_name(self) -> str:
         """What an agenda prints: the acronym where there is one."""
         return self.acronym or self.name
+
+
+class VenueQuerySet(SearchQuerySet["Venue"]):
+    def search(self, text: str) -> Self:
+        """Search by name and district; a secret address isn't found by its district."""
+        found = super().search(text)
+        if not text.strip():
+            return found
+        return found.filter(Q(is_address_secret=False) | contains_words("name_key", text))
+
+    def in_use(self) -> Self:
+        return self.filter(is_active=True)
 
 
 @pghistory.track(exclude=["name_key", "search_key"])
@@ -181,7 +205,7 @@ class Venue(Versioned):
     name_key = folded_field("name", max_length=200)
     search_key = folded_field("name", "district", max_length=310)
 
-    objects = SearchQuerySet.as_manager()
+    objects = VenueQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("local")
