@@ -96,7 +96,11 @@ def bind_patiently(listener: socket.socket, where: Any) -> None:
 def one_at_a_time(path: Path) -> Iterator[None]:
     """Let only one start of this installation migrate and load at a time."""
     with open(path, "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Outra partida desta instalação está em preparação; aguardando…")
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 

@@ -1,6 +1,6 @@
 """Bring a machine that has only Python to where Irmana runs, then run what was asked for.
 
-    python3 tools/bootstrap.py run | test | lint | fix | bench | shell | lock | chromium [arguments]
+    python3 tools/bootstrap.py run | test | lint | fix | bench | shell | lock [arguments]
 
 The Makefile calls it. It needs nothing but the standard library of Python 3.9 or newer, because
 the interpreter that starts it is whatever the machine has; Irmana itself gets a fitting one.
@@ -131,9 +131,7 @@ def install(wanted: str) -> None:
         say("Instalando as dependências (na primeira vez, alguns minutos)…")
         if STAMP.exists():
             STAMP.unlink()
-        synced = subprocess.run(
-            [*uv, "pip", "sync", *SYNC, "--python", str(PYTHON), lock_file]
-        )
+        synced = subprocess.run([*uv, "pip", "sync", *SYNC, "--python", str(PYTHON), lock_file])
         if synced.returncode:
             refuse("Não foi possível instalar as dependências; veja a mensagem do uv acima.")
         # Written last: an installation that was interrupted has no stamp and is done again.
@@ -221,8 +219,10 @@ def find_uv() -> list[str]:
     # With --target nothing of the system changes, so pip agrees where it would refuse to install
     # beside the packages of the distribution (PEP 668).
     download = ["install", "--quiet", "--disable-pip-version-check", "--no-warn-script-location"]
+    # Old versions of pip do not know the option for it, but pass over unknown variables.
+    quiet = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
     download += ["--require-hashes", "--target", str(TOOLS), "-r", str(REQUIREMENTS / "uv.txt")]
-    subprocess.run([*find_pip(), *download])
+    subprocess.run([*find_pip(), *download], env=quiet)
     if not works([str(own), "--version"]):
         refuse("Não foi possível baixar o uv; verifique a conexão ou instale o uv e tente de novo.")
     return [str(own)]
