@@ -138,7 +138,9 @@ def tab(label: str, url: str, current: bool = False, count: int | None = None) -
 
 
 @register.inclusion_tag("components/person.html")
-def person_chip(name: str, office: str = "", url: str = "") -> dict[str, str]:
+def person_chip(person: object, office: str = "", url: str = "") -> dict[str, str]:
+    """Show a person, given by themselves or by their name, with their initials."""
+    name = str(person)
     words = [word for word in name.split() if word[0].isupper()] or [name or "?"]
     initials = words[0][0] + (words[-1][0] if len(words) > 1 else "")
     return {"name": name, "office": office, "url": url, "initials": initials}
