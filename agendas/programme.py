@@ -143,7 +143,8 @@ def days_of(
 
 
 def _sessions(visit: Visit, audience: Audience, *, only_confirmed: bool) -> Sequence[Session]:
-    sessions = visit.sessions.filter(visibility__in=audience.visibilities)
+    # Not by way of the visit, which may have fetched its sessions for another purpose.
+    sessions = Session.objects.filter(visit=visit, visibility__in=audience.visibilities)
     if only_confirmed:
         sessions = sessions.filter(state=SessionState.CONFIRMED)
     elif audience is not Audience.HOSTS:
@@ -317,7 +318,8 @@ def programme_of(
     offices = _offices(delegations)
     days = days_of(visit, audience, only_confirmed=only_confirmed, offices=offices)
     zone = ZoneInfo(visit.time_zone_without_venue())
-    issued = issued_at.astimezone(zone)
+    # A PDF says when it was made in whole seconds.
+    issued = issued_at.astimezone(zone).replace(microsecond=0)
     return {
         "language": "pt-BR",
         "title": _title(visit),
