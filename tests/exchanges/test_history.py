@@ -108,9 +108,9 @@ def test_the_history_of_a_visit_has_that_of_its_parts() -> None:
 
     assert sorted(told(visit)) == [
         "Incluiu anfitrião “Foz do Iguaçu – PR”",
-        "Incluiu comitiva ou equipe “equipe anfitriã – Foz do Iguaçu – PR”",
+        "Incluiu comitiva ou equipe “Equipe anfitriã – Foz do Iguaçu – PR”",
         "Incluiu item da programação “Visita ao CRAS”",
-        "Incluiu membro “Ana Lima” em “equipe anfitriã – Foz do Iguaçu – PR”",
+        "Incluiu membro “Ana Lima” em “Equipe anfitriã – Foz do Iguaçu – PR”",
         "Incluiu pessoa do item “Elias Sousa” em “Visita ao CRAS”",
         "Incluiu visita “Encontro”",
         "Incluiu área “saúde”",

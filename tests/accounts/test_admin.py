@@ -1,0 +1,116 @@
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from tests.factories import MunicipalityFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(client: Client, admin_user: User) -> Client:
+    client.force_login(admin_user)
+    return client
+
+
+def lines(*members: dict[str, Any], initial: int = 0) -> dict[str, Any]:
+    sent: dict[str, Any] = {
+        "memberships-TOTAL_FORMS": len(members),
+        "memberships-INITIAL_FORMS": initial,
+    }
+    for number, member in enumerate(members):
+        sent |= {f"memberships-{number}-{name}": value for name, value in member.items()}
+    return sent
+
+
+def test_strangers_are_sent_to_the_products_own_login(client: Client) -> None:
+    response = client.get(reverse("admin:login"), {"next": "/admin/"})
+
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith(reverse("account_login"))
+
+
+def test_a_user_without_the_right_is_refused(client: Client) -> None:
+    client.force_login(UserFactory.create())
+
+    response = client.get(reverse("admin:login"))
+
+    assert response.status_code == 403
+
+
+def test_a_user_is_made_with_a_password_and_a_membership(staff: Client) -> None:
+    city = MunicipalityFactory.create()
+    sent = {
+        "name": "Maria das Dores",
+        "email": "maria@londrina.pr.gov.br",
+        "usable_password": "true",
+        "password1": "araucária 1934 azul",
+        "password2": "araucária 1934 azul",
+    }
+
+    response = staff.post(
+        reverse("admin:accounts_user_add"),
+        {**sent, **lines({"municipality": city.pk, "role": "manager"})},
+    )
+
+    assert response.status_code == 302
+    user = User.objects.get(email="maria@londrina.pr.gov.br")
+    assert user.check_password("araucária 1934 azul")
+    assert [(m.municipality, m.role) for m in user.memberships.all()] == [(city, "manager")]
+
+
+def test_an_address_in_use_is_refused_in_words(staff: Client) -> None:
+    UserFactory.create(email="maria@exemplo.gov.br")
+    sent = {"name": "Outra", "email": "MARIA@exemplo.gov.br", "usable_password": "false"}
+
+    response = staff.post(reverse("admin:accounts_user_add"), {**sent, **lines()})
+
+    assert response.context["adminform"].form.errors == {
+        "__all__": ["Já existe um usuário com este e-mail."]
+    }
+
+
+def test_a_membership_in_no_body_is_refused_at_its_line(staff: Client) -> None:
+    user = UserFactory.create()
+    sent = {"name": user.name, "email": user.email, "is_active": "on"}
+
+    response = staff.post(
+        reverse("admin:accounts_user_change", args=[user.pk]),
+        {**sent, **lines({"role": "manager"})},
+    )
+
+    [line] = response.context["inline_admin_formsets"][0].formset.errors
+    assert line == {"__all__": ["Escolha um município ou uma associação."]}
+
+
+def test_a_changed_address_takes_the_old_one_away(staff: Client) -> None:
+    user = UserFactory.create(email="antes@exemplo.gov.br")
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    sent = {"name": user.name, "email": "depois@exemplo.gov.br", "is_active": "on"}
+
+    staff.post(reverse("admin:accounts_user_change", args=[user.pk]), {**sent, **lines()})
+
+    user.refresh_from_db()
+    assert user.email == "depois@exemplo.gov.br"
+    assert not EmailAddress.objects.filter(user=user).exists()
+
+
+def test_a_lost_second_factor_can_be_turned_off(staff: Client) -> None:
+    user = UserFactory.create(name="Maria")
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
+
+    response = staff.post(
+        reverse("admin:accounts_user_changelist"),
+        {"action": "forget_second_factor", "_selected_action": user.pk},
+        follow=True,
+    )
+
+    assert [str(message) for message in response.context["messages"]] == [
+        "Maria: a verificação em duas etapas foi desligada."
+    ]
+    assert not Authenticator.objects.exists()
