@@ -28,7 +28,7 @@ type AdminAction = Callable[[IrmanaModelAdmin, HttpRequest, QuerySet[Any]], Http
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label=_("motivo"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Motivo"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 

@@ -145,14 +145,14 @@ class TopicForm(VersionedForm):
         forms.CharField(max_length=300),
         delimiter="\n",
         required=False,
-        label=_("também chamado de"),
+        label=_("Também chamado de"),
         help_text=_("Um nome por linha."),
         widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
     )
     offered_by = forms.MultipleChoiceField(
         choices=VenueKind,
         required=False,
-        label=_("ofertado em"),
+        label=_("Ofertado em"),
         widget=forms.CheckboxSelectMultiple,
     )
     also_validated = frozenset({"name_key"})

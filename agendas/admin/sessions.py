@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 class SessionForm(VersionedForm):
     time = forms.CharField(
-        label=_("horário"),
+        label=_("Horário"),
         required=False,
         help_text=_("Por exemplo: 9h, 14h–16h30, a partir das 14h, manhã ou a confirmar."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
@@ -114,11 +114,11 @@ class SessionAdmin(IrmanaModelAdmin):
     sortable_by = ["title", "state"]
     inlines = [AssignmentInline, SessionTopicInline]
     actions = [confirm, reopen, cancel]
-    readonly_fields = ["state", "waiver_reason"]
+    readonly_fields = ["state", "accepted_because"]
     fieldsets = [
         (None, {"fields": ["visit", "title", ("kind", "visibility"), ("day", "time")]}),
         (None, {"fields": [("venue", "room"), "position", "notes"]}),
-        (_("Situação"), {"fields": ["state", "waiver_reason"]}),
+        (_("Situação"), {"fields": ["state", "accepted_because"]}),
     ]
 
     def get_search_results(
@@ -144,6 +144,10 @@ class SessionAdmin(IrmanaModelAdmin):
         """Delete one by one, so that what ended by a deleted session ends anew."""
         for session in queryset:
             session.delete()
+
+    @admin.display(description=_("conflito aceito porque"))
+    def accepted_because(self, session: Session) -> str:
+        return session.waiver_reason
 
     @admin.display(description=_("horário"))
     def time(self, session: Session) -> str:

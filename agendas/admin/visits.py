@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 class VisitForm(VersionedForm):
     when = forms.CharField(
-        label=_("quando"),
+        label=_("Quando"),
         required=False,
         help_text=_("Por exemplo: 18 e 19/11/2021, novembro de 2021, 2021 ou a definir."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
@@ -91,14 +91,14 @@ class VisitAdmin(IrmanaModelAdmin):
     search_help_text = _("Palavras do título, com ou sem acentos")
     prepopulated_fields = {"slug": ["title"]}
     formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
-    readonly_fields = ["status", "status_reason", "created_by"]
+    readonly_fields = ["status", "status_reason"]
     inlines = [HostInline, DelegationInline]
     actions = [*visit_moves(), publish]
     fieldsets = [
         (None, {"fields": ["title", "slug", ("kind", "modality"), "when"]}),
         (None, {"fields": ["status", "status_reason"]}),
         (_("Contexto"), {"fields": ["agreement", "association", "answers", "purpose", "areas"]}),
-        (_("Regras"), {"fields": ["is_certifiable", "guests_edit_agenda", "created_by"]}),
+        (_("Regras"), {"fields": ["is_certifiable", "guests_edit_agenda"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
