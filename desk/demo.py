@@ -9,6 +9,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, time
 
+from django.utils import timezone
+
 from accounts.models import Membership, User
 from agendas import actions
 from agendas.models import (
@@ -82,7 +84,7 @@ def is_wanted() -> bool:
 def load() -> list[Login]:
     """Enter both cases and the users; return the logins, whose passwords are told only once."""
     users, logins = _users()
-    _case_a(users["Londrina"])
+    _case_a(users["Foz"])
     _case_b(users["AMREC"])
     return logins
 
@@ -217,6 +219,8 @@ def _case_a(by: User) -> None:
     _agenda_a(visit, hosts)
     actions.move_visit(visit=visit, to=Status.PROPOSED, by=by)
     actions.move_visit(visit=visit, to=Status.CONFIRMED, by=by)
+    actions.confirm_agenda(visit=visit, by=by)
+    actions.publish(visit=visit, by=by, at=timezone.now())
     visit_back = _visit_a(
         agreement,
         "Visita de retribuição de Foz do Iguaçu a Londrina",

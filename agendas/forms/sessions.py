@@ -150,6 +150,8 @@ class SessionForm(VersionedFormMixin):
         self.visit = visit
         self.instance.visit = visit
         self.fields["day"].choices = self._day_choices()  # type: ignore[attr-defined]
+        if not self.instance.pk and visit.has_days and visit.first_day:
+            self.initial.setdefault("day", visit.first_day.isoformat())
         self.fields["room"].queryset = self._rooms()  # type: ignore[attr-defined]
         self.fields["room"].label_from_instance = _room_label  # type: ignore[attr-defined]
         if not reads_notes:
@@ -265,6 +267,10 @@ def stored_fields(session: Session) -> dict[str, Any]:
 
 def _room_label(room: Room) -> str:
     return f"{room} – {room.venue}"
+
+
+class DayForm(forms.Form):
+    dia = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
 
 
 class WaiverForm(forms.Form):

@@ -15,13 +15,24 @@ from django.views.decorators.http import require_POST
 
 from accounts.requests import StaffRequest
 from agendas import actions
-from agendas.forms.sessions import SessionForm, WaiverForm, stored_fields
-from agendas.models import Session, SessionState
+from agendas.forms.sessions import DayForm, SessionForm, WaiverForm, stored_fields
+from agendas.models import Session, SessionKind, SessionState, Visibility
 from agendas.programme import Audience
 from agendas.refusals import refusal_sentence
 from agendas.views.agenda import editable_visit
 from exchanges.models import Visit
 from exchanges.states import MoveRefused
+
+# Fields that most items do without: folded away while they say nothing.
+SELDOM = (
+    "facilitators",
+    "speakers",
+    "attendees",
+    "kind",
+    "other_day",
+    "visibility",
+    "notes",
+)
 
 
 def session_create(request: StaffRequest, slug: str) -> HttpResponse:
@@ -99,7 +110,7 @@ def _edit(
             instance=session,
             visit=visit,
             reads_notes=Audience.of(request.user, visit).reads_internal_matters,
-            initial=stored_fields(copied) if copied else None,
+            initial=stored_fields(copied) if copied else _day_asked_for(request),
         )
 
     if request.method != "POST":
@@ -121,6 +132,13 @@ def _edit(
     return _back(visit, saved)
 
 
+def _day_asked_for(request: StaffRequest) -> dict[str, str]:
+    """Return the day of `?dia=`, with which the button under a day opens the form."""
+    form = DayForm(request.GET)
+    day = form.cleaned_data["dia"] if form.is_valid() else None
+    return {"day": day.isoformat()} if day else {}
+
+
 def _in_words(error: MoveRefused | IntegrityError, request: StaffRequest) -> str:
     if isinstance(error, MoveRefused):
         return str(error)
@@ -136,9 +154,19 @@ def _page(request: StaffRequest, visit: Visit, form: SessionForm) -> HttpRespons
         "visit": visit,
         "session": session if session.pk else None,
         "form": form,
+        "more_is_open": any(_is_told(form, name) for name in SELDOM),
         "may_confirm": session.state != SessionState.CONFIRMED,
     }
     return render(request, "agendas/session_form.html", context)
+
+
+def _is_told(form: SessionForm, name: str) -> bool:
+    """Whether a field has something to show: a value other than the usual one, or an error."""
+    if name not in form.fields:
+        return False
+    value = form[name].value()
+    usual = {"kind": SessionKind.VISIT, "visibility": Visibility.PUBLIC}.get(name)
+    return bool(form[name].errors) or value not in (None, "", [], usual)
 
 
 def _act(

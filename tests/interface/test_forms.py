@@ -53,13 +53,6 @@ def test_a_new_thing_has_no_version_to_compare() -> None:
     assert form.save().saved_version == 1
 
 
-def test_saving_raises_the_version() -> None:
-    form = NoteForm(typed(text="Abertura"), instance=stored_note())
-
-    assert form.is_valid()
-    assert form.save().saved_version == 5
-
-
 @pytest.mark.parametrize("version", ["3", "5", "", "x"])
 def test_a_stale_form_is_refused_and_shows_what_differs(version: str) -> None:
     changes = typed(version=version, text="Abertura", part="pm", is_public="on")
