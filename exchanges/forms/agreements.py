@@ -55,6 +55,9 @@ def number_lines(formset: Any, heading: str) -> None:
 
 
 class PartyForm(PartyModelForm):
+    # Which line it is; see number_lines.
+    heading: str
+
     municipality = ModelAutocompleteField(
         Municipality.objects.all(),
         url_name="exchanges:municipality_options",
@@ -107,9 +110,9 @@ class PartyForm(PartyModelForm):
 
 
 class PartyFormSet(PartyLines):
-    def __init__(self, *args: Any, instance: Agreement, **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, instance: Agreement, **kwargs: Any) -> None:
         self.extra = 0 if instance.pk else 2
-        super().__init__(*args, instance=instance, **kwargs)
+        super().__init__(data, instance=instance, **kwargs)
         number_lines(self, gettext("%(number)sª parte"))
 
     def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
@@ -130,16 +133,17 @@ class SignatoryForm(SignatoryModelForm):
 
 class SignatoryFormSet(SignatoryLines):
     def __init__(
-        self, *args: Any, instance: Agreement, parties: PartyFormSet, **kwargs: Any
+        self, data: Any, *, instance: Agreement, parties: PartyFormSet, **kwargs: Any
     ) -> None:
         self.extra = 0 if instance.pk else 2
         self.parties = parties
-        super().__init__(*args, instance=instance, **kwargs)
+        super().__init__(data, instance=instance, **kwargs)
         number_lines(self, gettext("%(number)sº signatário"))
         sides = [(str(line), self._side(party)) for line, party in enumerate(parties.forms)]
         lines = {party.instance.pk: str(line) for line, party in enumerate(parties.forms)}
         for form in self.forms:
-            form.fields["side"].choices = [("", "---------"), *sides]
+            side: Any = form.fields["side"]
+            side.choices = [("", "---------"), *sides]
             if form.instance.party_id is not None:
                 form.initial["side"] = lines.get(form.instance.party_id, "")
 
@@ -172,9 +176,11 @@ class AddendumForm(AddendumModelForm):
         widgets = {"summary": forms.Textarea(attrs={"rows": 2})}
 
 
-_Parties = inlineformset_factory(Agreement, AgreementParty, PartyForm, formset=PartyFormSet)
-_Signatories = inlineformset_factory(Agreement, Signatory, SignatoryForm, formset=SignatoryFormSet)
-_Addenda = inlineformset_factory(Agreement, Addendum, AddendumForm, extra=0)
+_Parties: Any = inlineformset_factory(Agreement, AgreementParty, PartyForm, formset=PartyFormSet)
+_Signatories: Any = inlineformset_factory(
+    Agreement, Signatory, SignatoryForm, formset=SignatoryFormSet
+)
+_Addenda: Any = inlineformset_factory(Agreement, Addendum, AddendumForm, extra=0)
 
 
 class AgreementForm(VersionedFormMixin, AgreementModelForm):
@@ -267,10 +273,10 @@ class AgreementForm(VersionedFormMixin, AgreementModelForm):
         self.instance.signed_precision, self.instance.signed_on = signed.precision, signed.first
         with transaction.atomic():
             agreement: Agreement = super().save()
-            for position, line in enumerate(self.parties.forms):
-                line.instance.position = position
-            for position, line in enumerate(self.signatories.forms):
-                line.instance.position = position
+            for position, party in enumerate(self.parties.forms):
+                party.instance.position = position
+            for position, signatory in enumerate(self.signatories.forms):
+                signatory.instance.position = position
             for part in (self.parties, self.signatories, self.addenda):
                 part.save()
         return agreement

@@ -69,7 +69,7 @@ class DayField(PeriodField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
-            return self.clean(data) != initial
+            return bool(self.clean(data) != initial)
         except ValidationError:
             return True
 

@@ -110,34 +110,38 @@ class VisitForm(VersionedFormMixin, ModelForm):
             # What the user may not see is neither shown nor lost.
             del self.fields["answers"]
         else:
-            self.fields["answers"].queryset = answered
+            answers: Any = self.fields["answers"]
+            answers.queryset = answered
         if self.instance.pk:
             self.initial["hosts"] = [host.pk for host in self.instance.hosts.all()]
             self.initial["period"] = self.instance.period
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.instance.status in NEEDS_DAYS:
-            self._keep_what_confirmed_visits_need(cleaned)
-        if "hosts" in cleaned and not self.errors and not self._is_of_the_user(cleaned):
-            self.add_error("hosts", self.not_yours)
-        if not cleaned.get("title") and "title" not in self.errors:
-            cleaned["title"] = suggested_title(
-                VisitKind(cleaned.get("kind") or self.instance.kind),
-                hosts=cleaned.get("hosts", []),
-                guests=self.guest_cities(cleaned),
-                association=cleaned.get("association"),
-            )
+        if not cleaned.get("title") and not self.errors:
+            cleaned["title"] = self._suggested_title(cleaned)
             if not cleaned["title"]:
                 self.add_error("title", gettext("Escreva um título, ou escolha os municípios."))
+        if self.instance.status in NEEDS_DAYS:
+            self._keep_what_confirmed_visits_need(cleaned)
+        if not self.errors and not self._is_of_the_user(cleaned):
+            self.add_error("hosts", self.not_yours)
         return cleaned
+
+    def _suggested_title(self, cleaned: dict[str, Any]) -> str:
+        return suggested_title(
+            VisitKind(cleaned["kind"]),
+            hosts=cleaned["hosts"],
+            guests=self.guest_cities(cleaned),
+            association=cleaned["association"],
+        )
 
     not_yours = _(
         "O seu município precisa estar entre os anfitriões, ou a sua associação ser quem promove."
     )
 
     def _is_of_the_user(self, cleaned: dict[str, Any]) -> bool:
-        return access.takes_part(self.user, cleaned["hosts"], cleaned.get("association"))
+        return access.takes_part(self.user, cleaned["hosts"], cleaned["association"])
 
     def _keep_what_confirmed_visits_need(self, cleaned: dict[str, Any]) -> None:
         status = self.instance.get_status_display()
@@ -200,14 +204,14 @@ class NewVisitForm(VisitForm):
     )
 
     def _is_of_the_user(self, cleaned: dict[str, Any]) -> bool:
-        cities = [*cleaned["hosts"], *cleaned.get("guests", [])]
-        return access.takes_part(self.user, cities, cleaned.get("association"))
+        cities = [*cleaned["hosts"], *cleaned["guests"]]
+        return access.takes_part(self.user, cities, cleaned["association"])
 
     def guest_cities(self, cleaned: dict[str, Any]) -> list[Municipality]:
-        return list(cleaned.get("guests", []))
+        return list(cleaned["guests"])
 
     def save(self, commit: bool = True) -> Visit:
-        visit = self.instance
+        visit: Visit = self.instance
         visit.created_by = self.user
         period = self.cleaned_data["period"]
         with transaction.atomic():

@@ -108,8 +108,8 @@ class VisitQuerySet(SearchQuerySet["Visit"]):
             matches = Q(pk__in=found)
         else:
             of_visit = {"visit": OuterRef("pk")}
-            matches = in_title | Exists(hosting.filter(**of_visit))
-            matches |= Q(Exists(travelling.filter(**of_visit)))
+            hosts = Q(Exists(hosting.filter(**of_visit)))
+            matches = in_title | hosts | Q(Exists(travelling.filter(**of_visit)))
         return self.filter(matches).order_by(F("first_day").desc(nulls_last=True), "-pk")
 
     def for_list(self) -> Self:

@@ -53,19 +53,22 @@ def agreement_list(request: StaffRequest) -> HttpResponse:
 @require_safe
 def agreement_detail(request: StaffRequest, pk: int) -> HttpResponse:
     found = Agreement.objects.for_list().select_related("signed_in")
-    agreement = get_object_or_404(
-        found.prefetch_related("areas", "signatories__party__municipality"), pk=pk
-    )
+    agreement = get_object_or_404(found.prefetch_related("areas", "signatories"), pk=pk)
     today = timezone.localdate()
     visits = Visit.objects.visible_to(request.user).filter(agreement=agreement).for_list()
     shown = list(visits[: MOST_VISITS + 1])
+    parties = {party.pk: party for party in agreement.parties.all()}
     context = {
         "agreement": agreement,
         "stage": agreement.stage_on(today),
         "reason": reason_for_stage(agreement, today),
         "sides": [
             (party, party.stage_on(today), reason_for_side(party, today))
-            for party in agreement.parties.all()
+            for party in parties.values()
+        ],
+        "signatories": [
+            (signatory, parties.get(signatory.party_id or 0))
+            for signatory in agreement.signatories.all()
         ],
         "visits": shown[:MOST_VISITS],
         "has_more_visits": len(shown) > MOST_VISITS,

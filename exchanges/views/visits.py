@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -18,12 +19,12 @@ from exchanges.filters import VisitFilter
 from exchanges.forms.visits import NewVisitForm, VisitForm, answering
 from exchanges.models import Visit
 from exchanges.models.visits import hosts_in_order
-from interface.listing import build_listing, render_listing
+from interface.listing import Sort, build_listing, render_listing
 
 if TYPE_CHECKING:
     from accounts.requests import StaffRequest
 
-SORTS = {
+SORTS: Mapping[str, Sort] = {
     # Turned round, the latest comes first and what has no date yet comes last.
     "data": [F("first_day").asc(nulls_first=True)],
     "titulo": ["name_key"],
