@@ -193,9 +193,9 @@ class RoomForm(RoomModelForm):
         model = Room
         fields = ["name", "capacity", "is_accessible"]
 
-    @property
-    def heading(self) -> str:
-        return str(self.instance) if self.instance.pk else gettext("Nova sala")
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.heading = str(self.instance) if self.instance.pk else gettext("Nova sala")
 
 
 class BaseRoomFormSet(RoomInlineFormSet):

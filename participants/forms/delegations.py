@@ -208,12 +208,9 @@ class GroupForm(LineForm, GroupModelForm):
             empty_permitted=instance.pk is None,
             use_required_attribute=False,
         )
+        self.heading = instance.description or gettext("Novo grupo")
         if instance.pk is None:
             del self.fields["remove"]
-
-    @property
-    def heading(self) -> str:
-        return self.instance.description or gettext("Novo grupo")
 
 
 # The whole

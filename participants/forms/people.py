@@ -185,15 +185,12 @@ class OfficeForm(OfficeModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.heading = str(self.instance) if self.instance.pk else gettext("Novo cargo")
         kind: Any = self.fields["kind"]
         kind.required = False
         kind.choices = [("", gettext("(conforme o cargo escrito)")), *kind.choices]
         if self.instance._state.adding:
             self.initial["kind"] = ""
-
-    @property
-    def heading(self) -> str:
-        return str(self.instance) if self.instance.pk else gettext("Novo cargo")
 
     def clean_kind(self) -> str:
         kind: str = self.cleaned_data["kind"]
