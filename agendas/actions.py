@@ -185,7 +185,8 @@ def publish(*, visit: Visit, by: User, at: datetime) -> Release:
 
     Raises MoveRefused with what stands in the way.
     """
-    Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk)
+    # Anew: whoever asks may have read the visit before it was confirmed.
+    visit = Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk)
     if problems := problems_with_publishing(visit):
         raise MoveRefused(problems)
     latest = visit.releases.aggregate(latest=Max("number"))["latest"] or 0

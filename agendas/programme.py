@@ -326,7 +326,7 @@ def programme_of(
         "headline": _headline(visit, hosts, delegations),
         "arms": {"left": None, "right": None},
         "event": visit.title,
-        "agreement": visit.agreement.citation if visit.agreement else "",
+        "agreement": visit.agreement.citation_on(visit.first_day) if visit.agreement else "",
         "purpose": visit.purpose,
         "period": str(visit.period),
         "clock": clock_name(zone.key, visit.first_day),

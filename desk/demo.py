@@ -244,13 +244,11 @@ def _agreement(londrina: Municipality, foz: Municipality) -> Agreement:
         signed_in=londrina,
     )
     agreement.areas.set(PolicyArea.objects.filter(name=SOCIAL_ASSISTANCE))
-    # Londrina's law is of 2022, its day unknown here: by then the visit of 2021 was over.
     first = AgreementParty.objects.create(
         agreement=agreement,
         municipality=londrina,
         needs_law=True,
         law="13.348/2022",
-        law_on=date(2022, 1, 1),
         position=1,
     )
     second = AgreementParty.objects.create(agreement=agreement, municipality=foz, position=2)

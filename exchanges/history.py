@@ -82,13 +82,19 @@ class Entry:
         return gettext("%(did)s %(kind)s “%(thing)s”") % told
 
 
-def history_of(record: models.Model, *, concealed: Collection[str] = ()) -> History:
+type Fields = Mapping[type[models.Model], Collection[str]]
+type Records = Mapping[type[models.Model], Collection[int]]
+
+
+def history_of(
+    record: models.Model, *, concealed: Fields | None = None, hidden: Records | None = None
+) -> History:
     """Return the history of a record and its parts, the newest first.
 
-    Fields of the record that are named in `concealed` are told without their values: for those
-    who may not read them, such as a secret address.
+    For those who may not read everything: fields named in `concealed` are told without their
+    values, such as a secret address, and of parts whose ids are in `hidden` nothing is told.
     """
-    return History(record, concealed)
+    return History(record, concealed or {}, hidden or {})
 
 
 class History:
@@ -97,9 +103,10 @@ class History:
     A page costs a number of queries that depends on the record's model, not on its length.
     """
 
-    def __init__(self, record: models.Model, concealed: Collection[str] = ()) -> None:
+    def __init__(self, record: models.Model, concealed: Fields, hidden: Records) -> None:
         self.record = record
-        self.concealed = frozenset(concealed)
+        self.concealed = concealed
+        self.hidden = hidden
         self.lines = _lines_of(type(record)._meta.concrete_model or type(record))
 
     @property
@@ -125,14 +132,14 @@ class History:
 
     def _events(self) -> models.QuerySet[Any]:
         first, *others = (
-            line.events(number, self.record) for number, line in enumerate(self.lines)
+            line.events(number, self.record, self.hidden) for number, line in enumerate(self.lines)
         )
         # All events of one transaction have one time: the whole comes before its parts.
         return first.union(*others, all=True).order_by("-told_moment", "told_line", "-told_event")
 
     def _entry(self, row: _Row, known: _Known) -> Entry:
         thing = known.thing(row)
-        concealed = self.concealed if row.line.parent is None else frozenset()
+        concealed = self.concealed.get(row.line.model, ())
         return Entry(
             when=row.moment,
             who=known.who(row.user),
@@ -188,7 +195,16 @@ class _Line:
         wholes = self.parent.event_model.objects.filter(self.parent.of(record))
         return Q(**{f"{self.key}__in": wholes.order_by().values("pgh_obj_id")})
 
-    def events(self, number: int, record: models.Model) -> models.QuerySet[Any]:
+    def hides(self, hidden: Records) -> Q:
+        """Return the condition that an event is of a hidden record or of a part of one."""
+        condition = Q(pk__in=[])
+        if ids := hidden.get(self.model):
+            condition |= Q(pgh_obj__in=ids)
+        if self.parent and (ids := hidden.get(self.parent.model)):
+            condition |= Q(**{f"{self.key}__in": ids})
+        return condition
+
+    def events(self, number: int, record: models.Model, hidden: Records) -> models.QuerySet[Any]:
         """Return rows of line, moment, event, label, user, after, before (both as JSON)."""
         columns = JSONObject(**{field.attname: field.attname for field in self.fields})
         earlier: Any = Value(None, output_field=models.JSONField())
@@ -199,6 +215,7 @@ class _Line:
             earlier = Subquery(same.order_by("-pgh_id").values(told=columns)[:1])
         said_nothing = Q(told_label=Action.CHANGED, told_before=F("told_after"))
         rows = self.event_model.objects.filter(self.of(record)).order_by()
+        rows = rows.exclude(self.hides(hidden))
         return (  # type: ignore[no-any-return]  # pghistory is untyped
             rows.annotate(
                 told_line=Value(number),

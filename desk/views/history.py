@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.core.paginator import Paginator
 from django.db.models import Model
 from django.http import HttpResponse
@@ -9,21 +10,34 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest
-from agendas.models import Venue
+from agendas.models import Session, Venue, Visibility
+from agendas.programme import Audience
 from exchanges import access
 from exchanges.history import Entry, History, history_of
 from exchanges.models import Agreement, Visit
 from participants.models import Person
 
 PER_PAGE = 50
-# The columns that tell where a place with a secret address is.
+# What of a session only the hosts read; what tells where a place with a secret address is.
+INTERNAL = ("notes", "visibility", "waived_at", "waived_by", "waiver_reason")
 WHERE = ("street", "number", "complement", "district", "postal_code", "landmark")
 
 
 @require_safe
 def visit_history(request: StaffRequest, slug: str) -> HttpResponse:
-    visit = get_object_or_404(Visit.objects.visible_to(request.user), slug=slug)
-    return _page(request, visit, history_of(visit))
+    visible = Visit.objects.visible_to(request.user).prefetch_related("hosts")
+    visit = get_object_or_404(visible, slug=slug)
+    if Audience.of(request.user, visit).reads_internal_matters:
+        return _page(request, visit, history_of(visit))
+    history = history_of(visit, concealed={Session: INTERNAL}, hidden={Session: _secret(visit)})
+    return _page(request, visit, history)
+
+
+def _secret(visit: Visit) -> list[int]:
+    """Return the sessions that are, or ever were, for the hosts' team alone; also deleted ones."""
+    events = apps.get_model("agendas", "SessionEvent").objects
+    secret = events.filter(visit=visit, visibility=Visibility.RESTRICTED)
+    return list(secret.order_by("pgh_obj_id").values_list("pgh_obj_id", flat=True).distinct())
 
 
 @require_safe
@@ -43,8 +57,8 @@ def venue_history(request: StaffRequest, pk: int) -> HttpResponse:
     venue = get_object_or_404(Venue, pk=pk)
     may_know = access.belongs_to(request.user, venue.municipality_id)
     # An address that is secret today was no less worth hiding when it was open.
-    concealed = WHERE if venue.is_address_secret and not may_know else ()
-    return _page(request, venue, history_of(venue, concealed=concealed))
+    is_secret = venue.is_address_secret and not may_know
+    return _page(request, venue, history_of(venue, concealed={Venue: WHERE} if is_secret else {}))
 
 
 def _page(request: StaffRequest, record: Model, history: History) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Self
 
@@ -10,6 +11,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,9 @@ from exchanges.models.base import FirstDayOf, Versioned
 from exchanges.models.municipalities import Association, Municipality, Organization, PolicyArea
 from exchanges.names import join_names
 from exchanges.text import SearchQuerySet, contains_words, folded_field
+
+# "13.348/2022": of many a law only the number and the year are known.
+LAW_YEAR = re.compile(r"/(?P<year>\d{4})\b")
 
 
 class AgreementKind(models.TextChoices):
@@ -162,19 +167,25 @@ class Agreement(Versioned):
             return Period(Precision.UNKNOWN, None, None)
         return Period.around(Precision(self.signed_precision), self.signed_on)
 
+    def citation_on(self, day: date | None) -> str:
+        """Return how a document of a day cites it: with the laws that there were by then."""
+        laws = [party.law_citation for party in self.parties.all() if party.has_law_by(day)]
+        return "; ".join([self._title_and_date(), *laws])
+
     @property
     def citation(self) -> str:
         """As documents cite it: "Protocolo de intenções de 26 de agosto de 2021; Lei 13.348/2022
         (Londrina – PR)".
         """
-        name = self.get_kind_display()
-        name = name[:1].upper() + name[1:]
+        return self.citation_on(None)
+
+    def _title_and_date(self) -> str:
+        name = capfirst(self.get_kind_display())
         if self.number:
             name = gettext("%(name)s nº %(number)s") % {"name": name, "number": self.number}
         if self.signed_on is not None:
             name = gettext("%(name)s de %(date)s") % {"name": name, "date": str(self.signed)}
-        laws = [party.law_citation for party in self.parties.all() if party.law]
-        return "; ".join([name, *laws])
+        return name
 
     @property
     def lasts_until(self) -> date | None:
@@ -295,14 +306,22 @@ class AgreementParty(models.Model):
             gettext("Lei %(law)s (%(side)s)") % {"law": self.law, "side": self} if self.law else ""
         )
 
+    def has_law_by(self, day: date | None) -> bool:
+        """Whether the law is there on a day, or at all; without a date, from its year on."""
+        if not self.law or day is None:
+            return bool(self.law)
+        if self.law_on is not None:
+            return self.law_on <= day
+        year = LAW_YEAR.search(self.law)
+        return year is None or int(year["year"]) <= day.year
+
     def stage_on(self, day: date) -> Stage:
         """Return how far this side has come on a day when the agreement is signed and not over.
 
         A law without a date counts from the signing on.
         """
         if self.law:
-            ratified = self.law_on is None or self.law_on <= day
-            return Stage.IN_FORCE if ratified else Stage.AWAITING_LAW
+            return Stage.IN_FORCE if self.has_law_by(day) else Stage.AWAITING_LAW
         if self.needs_law is None:
             return Stage.SIGNED
         return Stage.AWAITING_LAW if self.needs_law else Stage.IN_FORCE

@@ -1,4 +1,4 @@
-"""The start page, the visit's hub, its moves, its history and the search, as each of four people."""
+"""The start page, the visit's hub, moves, history and search, as each of four people."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from agendas.models import SessionState
+from agendas.models import SessionState, Visibility
 from exchanges.models import Agreement, Visit
 from exchanges.states import Status
 from participants.models import DelegationMember
@@ -32,9 +32,7 @@ def text_of(html: bytes) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html.decode()).split())
 
 
-@pytest.mark.parametrize(
-    "page", ["about", "accessibility", "site_map", "privacy", "health"]
-)
+@pytest.mark.parametrize("page", ["about", "accessibility", "site_map", "privacy", "health"])
 def test_pages_about_the_house_are_open_to_anybody(client: Client, db: None, page: str) -> None:
     assert client.get(reverse(f"desk:{page}")).status_code == 200
 
@@ -127,9 +125,7 @@ def test_the_hub_tells_people_agreement_agenda_and_what_is_missing(
     agreement = AgreementFactory.create(
         title="Cidades-irmãs", signed_on=date(2021, 8, 26), signed_precision="day"
     )
-    AgreementPartyFactory.create(
-        agreement=agreement, municipality=cast.host_city, needs_law=True
-    )
+    AgreementPartyFactory.create(agreement=agreement, municipality=cast.host_city, needs_law=True)
     Visit.objects.update(agreement=agreement)
     person = PersonFactory.create(name="Jacqueline Micali")
     office = OfficeFactory.create(person=person, title="secretária municipal")
@@ -218,9 +214,7 @@ def test_nobody_else_moves_the_visit(
     assert (response.status_code, cast.visit.status) == (status, Status.DRAFT)
 
 
-def test_calling_off_without_a_reason_is_refused_at_the_field(
-    cast: Cast, as_user: AsUser
-) -> None:
+def test_calling_off_without_a_reason_is_refused_at_the_field(cast: Cast, as_user: AsUser) -> None:
     address = reverse("desk:visit_move", args=[cast.visit.slug, "cancelled"])
 
     response = as_user(cast.host).post(address, {"reason": " "})
@@ -237,9 +231,7 @@ def test_a_status_that_does_not_exist_is_not_found(cast: Cast, as_user: AsUser) 
 # History
 
 
-def test_the_history_says_who_changed_what_from_what_to_what(
-    cast: Cast, as_user: AsUser
-) -> None:
+def test_the_history_says_who_changed_what_from_what_to_what(cast: Cast, as_user: AsUser) -> None:
     session = SessionFactory.create(visit=cast.visit, title="Acolhida")
     client = as_user(cast.host)
     client.post(reverse("agendas:session_confirm", args=[cast.visit.slug, session.pk]))
@@ -253,6 +245,27 @@ def test_the_history_says_who_changed_what_from_what_to_what(
     )
     assert [(one.label, one.before, one.after) for one in entry.changes] == [
         ("Situação", "rascunho", "confirmado")
+    ]
+
+
+def test_guests_read_no_restricted_session_or_note_in_the_history(
+    cast: Cast, as_user: AsUser
+) -> None:
+    session = SessionFactory.create(visit=cast.visit, title="Acolhida", notes="Nota interna")
+    secret = SessionFactory.create(
+        visit=cast.visit, title="Item restrito", visibility=Visibility.RESTRICTED
+    )
+    secret.delete()
+    session.notes = "Outra nota"
+    session.save()
+    address = reverse("desk:visit_history", args=[cast.visit.slug])
+
+    seen = [text_of(as_user(user).get(address).content) for user in (cast.host, cast.guest)]
+
+    words = ["Acolhida", "Nota interna", "Outra nota", "Item restrito"]
+    assert [[word in text for word in words] for text in seen] == [
+        [True, True, True, True],
+        [True, False, False, False],
     ]
 
 

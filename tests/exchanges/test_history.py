@@ -6,6 +6,7 @@ import pytest
 from django.core.paginator import Paginator
 from django.db.models import Model
 
+from agendas.models import Session, Venue
 from exchanges.history import Action, Change, Entry, history_of
 from exchanges.models import AgreementParty, Delegation, Visit
 from participants.models import DelegationMember, Office
@@ -159,11 +160,24 @@ def test_concealed_fields_are_told_without_their_values() -> None:
 
     venue.save()
 
-    [entry] = [e for e in history_of(venue, concealed={"street"}) if e.action == Action.CHANGED]
+    [entry] = [
+        e for e in history_of(venue, concealed={Venue: {"street"}}) if e.action == Action.CHANGED
+    ]
     assert entry.changes == [
         Change("Logradouro", "(sigiloso)", "(sigiloso)"),
         Change("Telefone", "", "43 3333-3333"),
     ]
+
+
+def test_nothing_is_told_of_hidden_parts_nor_of_what_is_in_them() -> None:
+    visit = VisitFactory.create()
+    secret = SessionFactory.create(visit=visit, title="Item restrito")
+    AssignmentFactory.create(session=secret, person__name="Elias Sousa")
+    SessionFactory.create(visit=visit, title="Acolhida")
+
+    things = [entry.thing for entry in history_of(visit, hidden={Session: [secret.pk]})]
+
+    assert things == [visit.title, "Acolhida"]
 
 
 def test_pages_of_a_history_follow_one_another() -> None:
