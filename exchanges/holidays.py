@@ -47,6 +47,16 @@ def notes_for(
     return {key: found for key, found in notes.items() if found}
 
 
+def national_days(municipality: Municipality, year: int) -> list[tuple[date, str]]:
+    """Return the holidays and days off of a city's country and state in a year, in order."""
+    days = {
+        day
+        for category in ("public", "optional")
+        for day in _national(municipality.country, municipality.state, year, category)
+    }
+    return [(day, "; ".join(_national_notes(municipality, day))) for day in sorted(days)]
+
+
 def _national_notes(municipality: Municipality, day: date) -> list[str]:
     labels = {"public": gettext("Feriado"), "optional": gettext("Ponto facultativo")}
     notes = []

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchanges.views import agreements, bodies, options, visits
+from exchanges.views import agreements, bodies, holidays, options, visits
 
 app_name = "exchanges"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("visitas/", visits.visit_list, name="visit_list"),
     path("visitas/nova/", visits.visit_create, name="visit_create"),
     path("visitas/<slug:slug>/editar/", visits.visit_edit, name="visit_edit"),
+    path("feriados/", holidays.holiday_list, name="holiday_list"),
+    path("feriados/<int:municipality_pk>/novo/", holidays.holiday_create, name="holiday_create"),
+    path("feriados/<int:pk>/editar/", holidays.holiday_edit, name="holiday_edit"),
+    path("feriados/<int:pk>/excluir/", holidays.holiday_delete, name="holiday_delete"),
     path("orgaos/novo/", bodies.organization_create, name="organization_create"),
     path("municipios/novo/", bodies.municipality_create, name="municipality_create"),
     path("opcoes/municipios/", options.municipality_options, name="municipality_options"),
