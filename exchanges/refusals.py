@@ -1,9 +1,11 @@
 """What the database refused, in words, by the messages of the models' own constraints."""
 
+from collections.abc import Callable
 from functools import cache
 
 from django.apps import apps
-from django.db import IntegrityError, models
+from django.db import IntegrityError, models, transaction
+from django.forms import BaseForm
 from django.utils.translation import gettext
 
 _UNTOLD = models.BaseConstraint.default_violation_error_message
@@ -22,6 +24,18 @@ def constraint_sentence(error: IntegrityError) -> str:
     if state == "23503":
         return gettext("Outro registro, que depende deste, mudou ao mesmo tempo. Tente de novo.")
     return gettext("Os dados não combinam entre si; confira-os.")
+
+
+def saved(form: BaseForm, *saves: Callable[[], object]) -> bool:
+    """Do all the saves or none of them; what the database refuses is said in the form."""
+    try:
+        with transaction.atomic():
+            for save in saves:
+                save()
+    except IntegrityError as error:
+        form.add_error(None, constraint_sentence(error))
+        return False
+    return True
 
 
 @cache

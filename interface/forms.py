@@ -1,4 +1,5 @@
-"""What our forms have in common beyond Django's own: a guard against overwriting others' changes.
+"""What our forms have in common beyond Django's own: a guard against overwriting others' changes,
+and rules about fields that nobody types.
 
 How every form looks (label, help, errors tied to their field, summary on top) is in
 templates/django/forms/, so that plain Django forms look right too.
@@ -6,7 +7,7 @@ templates/django/forms/, so that plain Django forms look right too.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -34,6 +35,20 @@ class Difference:
     target: str
     typed: str
     stored: str
+
+
+class AlsoValidatedMixin(ModelForm):
+    """Check rules of the model about fields that are not in the form.
+
+    ``also_validated`` names them: set by the view, or generated from others, as is a name without
+    accents that must be unique. Otherwise only the database would refuse.
+    """
+
+    also_validated: ClassVar[frozenset[str]] = frozenset()
+
+    def _get_validation_exclusions(self) -> set[str]:
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc] # Django's own hook
+        return exclusions - self.also_validated
 
 
 class VersionedFormMixin(ModelForm):
@@ -147,7 +162,8 @@ def readable(bound: BoundField, value: object) -> str:
     if isinstance(field, forms.ChoiceField):
         labels = {str(key): str(label) for key, label in _flat(field.choices)}
         return "; ".join(labels.get(str(item), str(item)) for item in _many(value))
-    return str(localize(value))
+    # Some fields are typed as a text that stands for something else.
+    return str(localize(field.prepare_value(value)))
 
 
 def _key(value: object) -> object:

@@ -16,7 +16,7 @@ from exchanges import access
 from exchanges.forms.fields import DayField
 from exchanges.models import Municipality, Organization
 from interface.autocomplete import ModelAutocompleteField
-from interface.forms import VersionedFormMixin
+from interface.forms import AlsoValidatedMixin, VersionedFormMixin
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -34,8 +34,10 @@ else:
 # Venues
 
 
-class OwnVenueForm(VenueModelForm):
+class OwnVenueForm(AlsoValidatedMixin, VenueModelForm):
     """What the small and the large form share: a venue belongs to a city the user edits for."""
+
+    also_validated = frozenset({"name_key"})
 
     municipality = ModelAutocompleteField(
         Municipality.objects.all(), url_name="exchanges:municipality_options", label=_("Município")
@@ -188,7 +190,9 @@ def _store_hours(venue: Venue, hours: list[Hours]) -> None:
     )
 
 
-class RoomForm(RoomModelForm):
+class RoomForm(AlsoValidatedMixin, RoomModelForm):
+    also_validated = frozenset({"name_key"})
+
     class Meta:
         model = Room
         fields = ["name", "capacity", "is_accessible"]
@@ -202,6 +206,9 @@ class BaseRoomFormSet(RoomInlineFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["DELETE"].label = gettext("Excluir esta sala")
+
+    def validate_unique(self) -> None:
+        """Leave it to the database: names are compared without accents, which no form has."""
 
     def clean(self) -> None:
         """Keep rooms in which something happens or happened: agendas tell of them."""
@@ -241,7 +248,9 @@ class AliasesField(forms.CharField):
         return [line for line in lines if line] != (initial or [])
 
 
-class TopicForm(VersionedFormMixin, TopicModelForm):
+class TopicForm(AlsoValidatedMixin, VersionedFormMixin, TopicModelForm):
+    also_validated = frozenset({"name_key"})
+
     aliases = AliasesField(
         label=_("Também chamado de"),
         required=False,

@@ -19,6 +19,7 @@ from agendas.forms.places import NewVenueForm, RoomFormSet, TopicForm, VenueForm
 from agendas.models import Session, Topic, TopicLevel, Venue, Visibility
 from agendas.opening_hours import tell_hours
 from exchanges import access
+from exchanges.refusals import saved
 from interface.autocomplete import autocomplete_view
 from interface.dialogs import created, form_layout, suggested_name
 from interface.formsets import asks_for_more, leave_unjudged, lines_sent
@@ -106,8 +107,8 @@ def venue_create(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied
     initial = {"name": suggested_name(request)}
     form = NewVenueForm(request.POST or None, initial=initial, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        return created(request, form.save())
+    if request.method == "POST" and form.is_valid() and saved(form, form.save):
+        return created(request, form.instance)
     context = {"form": form, "layout": form_layout(request)}
     return render(request, "agendas/venue_create.html", context)
 
@@ -123,9 +124,7 @@ def venue_edit(request: StaffRequest, pk: int) -> HttpResponse:
     form.parts = [rooms]
     if asks_for_more(request):
         leave_unjudged(form)
-    elif request.method == "POST" and form.is_valid():
-        form.save()
-        rooms.save()
+    elif request.method == "POST" and form.is_valid() and saved(form, form.save, rooms.save):
         messages.success(request, _("O local %(venue)s foi gravado.") % {"venue": venue})
         return redirect(venue)
     context = {"form": form, "rooms": rooms, "venue": venue}
@@ -182,8 +181,8 @@ def topic_create(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied
     initial = {"name": suggested_name(request), "level": TopicLevel.OTHER}
     form = TopicForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        return created(request, form.save())
+    if request.method == "POST" and form.is_valid() and saved(form, form.save):
+        return created(request, form.instance)
     context = {"form": form, "layout": form_layout(request)}
     return render(request, "agendas/topic_form.html", context)
 
@@ -195,8 +194,7 @@ def topic_edit(request: StaffRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     topic = get_object_or_404(Topic.objects.select_for_update(of=("self",)), pk=pk)
     form = TopicForm(request.POST or None, instance=topic)
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if request.method == "POST" and form.is_valid() and saved(form, form.save):
         messages.success(request, _("O tema %(topic)s foi gravado.") % {"topic": topic})
         return redirect("agendas:topic_list")
     context = {"form": form, "topic": topic, "layout": form_layout(request)}

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from exchanges import access
 from exchanges.models import Delegation, DelegationGroup, Municipality, Organization, Side, Visit
 from interface.autocomplete import ModelAutocompleteField, ModelMultipleAutocompleteField
-from interface.forms import VersionedFormMixin
+from interface.forms import AlsoValidatedMixin, VersionedFormMixin
 from participants import precedence
 from participants.models import DelegationMember, Office, Person
 
@@ -50,8 +50,11 @@ def _organization_field() -> ModelAutocompleteField:
 # A new delegation
 
 
-class NewDelegationForm(DelegationModelForm):
+class NewDelegationForm(AlsoValidatedMixin, DelegationModelForm):
     """The body and side of a delegation, within what the user may add to the visit."""
+
+    # One body comes to a visit once on each side.
+    also_validated = frozenset({"visit"})
 
     municipality = ModelAutocompleteField(
         Municipality.objects.all(),
@@ -81,11 +84,6 @@ class NewDelegationForm(DelegationModelForm):
         if organization is not None and cleaned.get("municipality") is None:
             cleaned["municipality"] = organization.municipality
         return cleaned
-
-    def _get_validation_exclusions(self) -> set[str]:
-        # The visit isn't a field, yet one body comes to it once.
-        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc] # Django's own hook
-        return exclusions - {"visit"}
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc] # Django's own hook

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from exchanges import access
 from exchanges.models import Delegation, Visit
-from exchanges.refusals import constraint_sentence
+from exchanges.refusals import saved
 from participants.forms.delegations import DelegationForm, NewDelegationForm
 from participants.models import DelegationMember, Office
 
@@ -35,9 +36,8 @@ def delegation_create(request: StaffRequest, slug: str) -> HttpResponse:
     if not (access.creates(request.user)):
         raise PermissionDenied
     form = NewDelegationForm(request.POST or None, visit=visit, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        delegation = form.save()
-        return redirect("participants:delegation_edit", slug, delegation.pk)
+    if request.method == "POST" and form.is_valid() and saved(form, form.save):
+        return redirect("participants:delegation_edit", slug, form.instance.pk)
     context = {"form": form, "visit": visit}
     return render(request, "participants/delegation_create.html", context)
 
@@ -95,14 +95,12 @@ def _members_across(delegation: Delegation) -> list[DelegationMember]:
 
 def _save(request: StaffRequest, form: DelegationForm) -> bool:
     """Save the page, and move a member if one of the arrows was pressed; tell what was done."""
-    try:
-        with transaction.atomic():
-            form.save()
-            for name, steps in ((UP, -1), (DOWN, 1)):
-                if (pk := request.POST.get(name, "")).isdecimal():
-                    form.move(int(pk), steps)
-    except IntegrityError as error:
-        form.add_error(None, constraint_sentence(error))
+    moves = [
+        partial(form.move, int(pk), steps)
+        for name, steps in ((UP, -1), (DOWN, 1))
+        if (pk := request.POST.get(name, "")).isdecimal()
+    ]
+    if not saved(form, form.save, *moves):
         return False
     messages.success(request, _("A comitiva foi gravada."))
     return True

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from exchanges import access
 from exchanges.models import Delegation
+from exchanges.refusals import saved
 from interface.autocomplete import autocomplete_view
 from interface.dialogs import created, form_layout, suggested_name
 from interface.formsets import asks_for_more, leave_unjudged, lines_sent
@@ -107,9 +108,7 @@ def person_edit(request: StaffRequest, pk: int) -> HttpResponse:
     form.parts = [offices]
     if asks_for_more(request):
         leave_unjudged(form)
-    elif request.method == "POST" and form.is_valid():
-        form.save()
-        offices.save()
+    elif request.method == "POST" and form.is_valid() and saved(form, form.save, offices.save):
         messages.success(request, _("Os dados de %(person)s foram gravados.") % {"person": person})
         return redirect(person)
     context = {"form": form, "offices": offices, "person": person}

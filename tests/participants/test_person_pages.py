@@ -119,7 +119,9 @@ def test_municipality_and_kind_are_those_of_one_office_held_today(
     ).person
     OfficeFactory.create(person=elsewhere, kind=OfficeKind.ADVISER, municipality=cast.host_city)
 
-    response = as_user(cast.host).get(LIST, {"municipio": cast.host_city.pk, "cargo": "director"})
+    response = as_user(cast.host).get(
+        LIST, {"municipio": f"{cast.host_city.pk}", "cargo": "director"}
+    )
 
     assert shown(response) == [str(director)]
 
