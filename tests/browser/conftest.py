@@ -47,6 +47,13 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "locale": "pt-BR", "timezone_id": settings.TIME_ZONE}
 
 
+@pytest.fixture(scope="session")
+def base_url(live_server: Any) -> str:
+    """What addresses are relative to, as in page.goto("/visitas/")."""
+    url: str = live_server.url
+    return url
+
+
 @pytest.fixture
 def page(page: Page, live_server: Any) -> Iterator[Page]:
     """A page whose test fails if the page asks any other host."""

@@ -19,7 +19,7 @@ import psutil
 import pytest
 from django.conf import settings
 
-PATIENCE = 120  # seconds; reached only when something is broken
+PATIENCE = 300  # seconds; reached only when something is broken
 
 
 def wait_until(true: Callable[[], bool], what: str) -> None:
