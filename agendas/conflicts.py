@@ -5,39 +5,62 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db import connection
 from django.utils.translation import gettext
 
 from agendas.models import Session, SessionState, Visibility
 from exchanges.dates import short_date
 from exchanges.models import Visit
 
-# Both branches start from this visit's few sessions and look each person and room up by an
-# ordinary index; `during && during` then decides. The visit's own pairs are found twice, once from
-# each side, so that each session can show its own.
+# All that the visit's people and rooms are taken by meanwhile is put in the order of its beginning;
+# what begins before everything earlier of the same person or room has ended is late. Few are, and
+# only these are compared with others, since comparing ranges is what costs. A pair of the visit's
+# own is told twice, once from each side, so that each session can show it.
 OVERLAPS = """
 WITH mine AS MATERIALIZED (
-    SELECT id, room_id, during, state, waived_at IS NOT NULL AS is_waived
+    SELECT id, room_id, during, waived_at IS NOT NULL AS is_waived
     FROM agendas_session
     WHERE visit_id = %(visit)s AND state <> 'cancelled' AND NOT isempty(during)
+), span AS MATERIALIZED (
+    SELECT tstzrange(min(lower(during)), max(upper(during))) AS during FROM mine
+), taken AS MATERIALIZED (
+    SELECT 'person' AS kind, person_id AS taken_id, session_id, during
+    FROM agendas_assignment
+    WHERE during && (SELECT during FROM span) AND person_id IN (
+        SELECT person_id FROM agendas_assignment WHERE session_id IN (SELECT id FROM mine)
+    )
+    UNION ALL
+    SELECT 'room', room_id, id, during
+    FROM agendas_session
+    WHERE during && (SELECT during FROM span) AND room_id IN (SELECT room_id FROM mine)
+        AND state <> 'cancelled'
+), ordered AS (
+    SELECT *, max(upper(during)) OVER (
+        PARTITION BY kind, taken_id ORDER BY lower(during), session_id
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS free_from
+    FROM taken
+), pairs AS (
+    SELECT late.kind, late.taken_id, late.session_id AS one_id, early.session_id AS two_id
+    FROM ordered late
+    JOIN taken early USING (kind, taken_id)
+    WHERE lower(late.during) < late.free_from AND early.during && late.during
+        AND (lower(early.during), early.session_id) < (lower(late.during), late.session_id)
 )
-SELECT mine.id, other.id, 'person', person.id,
-       coalesce(nullif(person.social_name, ''), person.name),
-       mine.is_waived OR other.waived_at IS NOT NULL
-FROM mine
-JOIN agendas_assignment a ON a.session_id = mine.id
-JOIN agendas_assignment b ON b.person_id = a.person_id AND b.session_id <> a.session_id
-JOIN agendas_session other ON other.id = b.session_id
-    AND other.state <> 'cancelled' AND other.during && mine.during
-JOIN participants_person person ON person.id = a.person_id
-UNION ALL
-SELECT mine.id, other.id, 'room', room.id, room.name,
-       mine.is_waived OR other.waived_at IS NOT NULL
-FROM mine
-JOIN agendas_session other ON other.room_id = mine.room_id AND other.id <> mine.id
-    AND other.state <> 'cancelled' AND other.during && mine.during
-JOIN agendas_room room ON room.id = mine.room_id
-ORDER BY 1, 2, 3, 5, 4
+SELECT other.*, mine.id AS mine_id, pairs.kind AS taken_kind,
+    CASE pairs.kind
+        WHEN 'room' THEN (SELECT name FROM agendas_room WHERE id = taken_id)
+        ELSE (
+            SELECT coalesce(nullif(social_name, ''), name)
+            FROM participants_person WHERE id = taken_id
+        )
+    END AS taken_name,
+    (SELECT title FROM exchanges_visit WHERE id = other.visit_id) AS visit_title,
+    mine.is_waived OR other.waived_at IS NOT NULL AS either_is_waived
+FROM pairs
+JOIN mine ON mine.id IN (one_id, two_id)
+JOIN agendas_session other ON other.id = CASE mine.id WHEN one_id THEN two_id ELSE one_id END
+WHERE other.state <> 'cancelled'
+ORDER BY mine.id, other.id, taken_kind, taken_name, taken_id
 """
 
 
@@ -62,35 +85,34 @@ class Conflict:
 
 
 def conflicts_of(visit: Visit, visibilities: tuple[Visibility, ...]) -> dict[int, list[Conflict]]:
-    """Return the conflicts of a visit by session, in two queries.
+    """Return the conflicts of a visit by session, in one query.
 
     Of another visit, only what is public is named. A conflict blocks when the other session is
     confirmed and neither is waived: confirming this one would be refused.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(OVERLAPS, {"visit": visit.pk})
-        rows = cursor.fetchall()
-    if not rows:
-        return {}
-    ids = {other for _mine, other, *_rest in rows}
-    others = Session.objects.filter(pk__in=ids).select_related("visit").in_bulk()
     found: dict[int, list[Conflict]] = defaultdict(list)
-    for session_id, other_id, kind, _pk, name, is_waived in rows:
-        other = others.get(other_id)
-        if other is None:  # deleted between the two statements
-            continue
-        told = _told(other, visit, visibilities)
-        blocks = other.state == SessionState.CONFIRMED and not is_waived
-        found[session_id].append(
-            Conflict(session_id, other_id, kind, name, is_waived, told, blocks)
+    for other in Session.objects.raw(OVERLAPS, {"visit": visit.pk}):
+        beside = vars(other)  # a session, with more columns than the model has
+        is_waived: bool = beside["either_is_waived"]
+        conflict = Conflict(
+            session_id=beside["mine_id"],
+            other_id=other.pk,
+            kind=beside["taken_kind"],
+            name=beside["taken_name"],
+            is_waived=is_waived,
+            other=_told(other, beside["visit_title"], visit, visibilities),
+            blocks=other.state == SessionState.CONFIRMED and not is_waived,
         )
-    return found
+        found[conflict.session_id].append(conflict)
+    return dict(found)
 
 
-def _told(other: Session, visit: Visit, visibilities: tuple[Visibility, ...]) -> str:
+def _told(
+    other: Session, visit_title: str, visit: Visit, visibilities: tuple[Visibility, ...]
+) -> str:
     is_own = other.visit_id == visit.pk
     may_name = other.visibility in (visibilities if is_own else (Visibility.PUBLIC,))
     title = f"“{other.title}”" if may_name else gettext("um item não público")
     day = short_date(other.day) if other.day else ""
     when = " ".join(part for part in [day, other.time_in_words] if part)
-    return f"{title} ({when})" if is_own else f"{title} ({other.visit}, {when})"
+    return f"{title} ({when})" if is_own else f"{title} ({visit_title}, {when})"
