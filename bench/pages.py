@@ -1,0 +1,120 @@
+"""What is measured, and what can be measured without a web server. Needs Django to be set up."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import User
+from agendas.conflicts import conflicts_of
+from agendas.programme import Audience
+from desk.load.showcase import ADMINISTRATOR, HOST, SHOWCASE
+from exchanges.models import Visit
+
+REPEATS = 15
+ALL = Audience.HOSTS.visibilities
+
+
+@dataclass(slots=True)
+class Page:
+    name: str
+    url: str
+    # The e-mail address of who opens it, or nobody's.
+    user: str = ""
+    # Milliseconds that we would not like to exceed.
+    aim: int | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    statements: int = 0
+
+
+@dataclass(slots=True)
+class Work:
+    """What a page does among other things, with the milliseconds that pass meanwhile."""
+
+    name: str
+    milliseconds: float
+    statements: int
+    aim: int | None = None
+
+
+def pages() -> list[Page]:
+    """Return the pages, each with the headers to open it with and the statements it makes."""
+    visits, people = reverse("exchanges:visit_list"), reverse("participants:person_list")
+    search = reverse("desk:search")
+    agenda = reverse("agendas:agenda", args=[SHOWCASE])
+    published = reverse("agendas:public_programme", args=[SHOWCASE])
+    known = {"If-None-Match": Client().get(published)["ETag"]}
+    found = [
+        Page("agenda of 200 items", agenda, HOST, aim=40),
+        Page("agenda of 200 items, PDF", reverse("agendas:programme_pdf", args=[SHOWCASE]), HOST),
+        Page("published agenda, kept", published, aim=3),
+        Page("published agenda, 304", published, aim=3, headers=known),
+        Page("visit of 200 items", reverse("desk:visit", args=[SHOWCASE]), HOST),
+        Page("start", reverse("desk:start"), HOST, aim=50),
+        Page("start, administrator", reverse("desk:start"), ADMINISTRATOR, aim=50),
+        Page("visits", visits, HOST, aim=50),
+        Page("visits, all", visits, ADMINISTRATOR, aim=50),
+        Page("visits, all, page 20", f"{visits}?pagina=20", ADMINISTRATOR, aim=50),
+        Page("people", people, ADMINISTRATOR, aim=50),
+    ]
+    searches = [
+        ("visits", visits, ["a", "tec", "visita", "em sao", "londrina", "inexistente"]),
+        ("people", people, ["a", "jos", "maria", "jose conceicao", "inexistente"]),
+        ("search", search, ["a", "visita", "conceicao", "inexistente"]),
+    ]
+    for name, url, texts in searches:
+        for text in texts:
+            query = f"?q={text.replace(' ', '+')}"
+            found.append(Page(f"{name}, “{text}”", f"{url}{query}", ADMINISTRATOR, aim=50))
+    return [_opened(page) for page in found]
+
+
+def _opened(page: Page) -> Page:
+    """Open the page once for what is made only once, then count its statements."""
+    client = Client()
+    if page.user:
+        client.force_login(User.objects.get(email=page.user))
+        page.headers["Cookie"] = f"{settings.SESSION_COOKIE_NAME}={client.session.session_key}"
+    for _time in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(page.url, headers=page.headers)
+        if response.status_code not in {200, 304}:
+            raise SystemExit(f"{page.url}: {response.status_code}")
+    page.statements = len(queries)
+    return page
+
+
+def works() -> list[Work]:
+    """Measure finding the conflicts of visits, and saving a session among 200."""
+    showcase = Visit.objects.get(slug=SHOWCASE)
+    usual = iter(Visit.objects.order_by("slug")[:REPEATS])
+    session = showcase.sessions.order_by("pk")[100]
+
+    def save() -> None:
+        with transaction.atomic():
+            session.save()
+            transaction.set_rollback(True)
+
+    return [
+        _measured("conflicts of 10 items", lambda: conflicts_of(next(usual), ALL), aim=8),
+        _measured("conflicts of 200 items", lambda: conflicts_of(showcase, ALL), aim=8),
+        _measured("saving one of 200 items", save),
+    ]
+
+
+def _measured(name: str, work: Callable[[], object], aim: int | None = None) -> Work:
+    times = []
+    for _time in range(REPEATS):
+        with CaptureQueriesContext(connection) as queries:
+            began = time.perf_counter()
+            work()
+            times.append(time.perf_counter() - began)
+    return Work(name, 1000 * statistics.median(times), len(queries), aim)
