@@ -74,9 +74,10 @@ class NewDelegationForm(AlsoValidatedMixin, DelegationModelForm):
         self.user, self.visit = user, visit
         side: Any = self.fields["side"]
         side.choices = [(value, capfirst(str(label))) for value, label in Side.choices]
-        own = access.sides_of(user).edits_municipalities
+        present = {delegation.municipality_id for delegation in visit.delegations.all()}
+        own = access.sides_of(user).edits_municipalities - present
         if len(own) == 1:
-            self.fields["municipality"].initial = next(iter(own))
+            self.initial["municipality"] = next(iter(own))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

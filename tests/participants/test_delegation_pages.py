@@ -453,6 +453,19 @@ def test_a_body_comes_to_a_visit_once_on_each_side(as_user: AsUser, cast: Cast) 
     assert cast.visit.delegations.count() == 2
 
 
+def test_the_own_municipality_is_suggested_until_it_takes_part(
+    as_user: AsUser, cast: Cast, guests: Delegation
+) -> None:
+    client = as_user(cast.host)
+    hosts = cast.visit.delegations.get(side=Side.HOST)
+
+    present = client.get(create_url(cast)).context["form"]["municipality"].value()
+    hosts.delete()
+    missing = client.get(create_url(cast)).context["form"]["municipality"].value()
+
+    assert (present, missing) == (None, cast.host_city.pk)
+
+
 def test_a_delegation_needs_a_body(as_user: AsUser, cast: Cast) -> None:
     response = as_user(cast.host).post(create_url(cast), {"side": "guest"})
 
