@@ -89,6 +89,8 @@ class ForeignCityForm(MunicipalityModelForm):
     class Meta:
         model = Municipality
         fields = ["name", "state", "country", "time_zone"]
+        labels = {"state": _("Província, estado ou departamento")}
+        help_texts = {"state": ""}
 
     def clean_country(self) -> str:
         country: str = self.cleaned_data["country"].upper()

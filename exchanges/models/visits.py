@@ -68,16 +68,20 @@ class VisitQuerySet(SearchQuerySet["Visit"]):
         sides = access.sides_of(user)
         if not sides:
             return self.none()
-        # Three indexed look-ups joined by UNION: an OR over joins reads the whole table.
+        # Each look-up by its index: an OR over joins reads the whole table.
+        travelling = Delegation.objects.order_by()
         return self.filter(
             pk__in=VisitHost.objects.filter(municipality__in=sides.municipalities)
             .values("visit")
             .union(
-                Delegation.objects.filter(
-                    Q(municipality__in=sides.municipalities)
-                    | Q(organization__municipality__in=sides.municipalities)
+                travelling.filter(municipality__in=sides.municipalities).values("visit"),
+                travelling.filter(
+                    organization__in=Organization.objects.filter(
+                        municipality__in=sides.municipalities
+                    ).values("pk")
                 ).values("visit"),
                 Visit.objects.filter(association__in=sides.associations).values("pk"),
+                all=True,
             )
         )
 
@@ -250,6 +254,7 @@ class Visit(Versioned):
         indexes = [
             GinIndex(name="visit_search", fields=["name_key"], opclasses=["gin_trgm_ops"]),
             models.Index(F("first_day").desc(nulls_last=True), F("id").desc(), name="visit_by_day"),
+            models.Index("name_key", "id", name="visit_by_title"),
             models.Index("status", F("first_day").desc(nulls_last=True), name="visit_by_status"),
         ]
         triggers = [
