@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.utils.translation import gettext, ngettext_lazy
 
 from agendas.models import Session, SessionState, Visibility
 from exchanges.models import Side, Visit
+from exchanges.models.visits import VisitQuerySet
 from exchanges.states import Status
 
 PUBLISHABLE = frozenset({Status.CONFIRMED, Status.IN_PROGRESS, Status.HELD, Status.CLOSED})
@@ -62,21 +63,25 @@ def problems_with_move(visit: Visit, to: Status) -> list[str]:
     return problems
 
 
-def problems_with_publishing(visit: Visit) -> list[str]:
-    """Return what stands in the way of publishing the agenda; nothing if it may be published."""
+def problems_with_publishing(visit: Visit, *, has_public_items: bool | None = None) -> list[str]:
+    """Return what stands in the way of publishing the agenda; nothing if it may be published.
+
+    Whoever has the agenda at hand says whether an item of it is public and confirmed.
+    """
     problems = []
     if visit.status not in PUBLISHABLE:
         problems.append(gettext("A visita ainda não está confirmada."))
-    public = visit.sessions.filter(state=SessionState.CONFIRMED, visibility=Visibility.PUBLIC)
-    if not public.exists():
+    if has_public_items is None:
+        public = visit.sessions.filter(state=SessionState.CONFIRMED, visibility=Visibility.PUBLIC)
+        has_public_items = public.exists()
+    if not has_public_items:
         problems.append(gettext("Nenhum item público da programação está confirmado."))
     return problems
 
 
-def prepared(visits: QuerySet[Visit]) -> QuerySet[Visit]:
+def prepared(visits: VisitQuerySet) -> VisitQuerySet:
     """Fetch with visits what `missing` looks at, so that it makes no query per visit."""
-    return visits.prefetch_related(
-        "hosts",
+    return visits.with_sides().prefetch_related(
         "delegations__municipality",
         "delegations__organization__municipality",
         "delegations__members",

@@ -106,8 +106,7 @@ def _may_name(session: Session, user: User | None) -> bool:
         return True
     if user is None:
         return False
-    visible = Visit.objects.visible_to(user).prefetch_related("hosts").filter(pk=session.visit_id)
-    visit = visible.first()
+    visit = Visit.objects.visible_to(user).filter(pk=session.visit_id).first()
     if visit is None:
         return False
     return session.visibility != Visibility.RESTRICTED or access.is_of_the_hosts(user, visit)

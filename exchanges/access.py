@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from exchanges.states import Status
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
@@ -91,13 +93,17 @@ def edits_municipality(user: User | AnonymousUser, municipality_id: int | None) 
 
 
 def edits_visit(user: User | AnonymousUser, visit: Visit) -> bool:
-    """Whether the user may change the visit itself: its hosts and the association may."""
-    if sees_everything(user):
+    """Whether the user may change the visit itself: its hosts and the association may.
+
+    Who entered it may while it is a draft. Those who travel stand in for hosts whom nobody
+    represents in Irmana.
+    """
+    if takes_part(user, visit.hosts.all(), visit.association):
         return True
-    sides = sides_of(user)
-    if visit.association_id in sides.edits_associations:
+    if visit.status == Status.DRAFT and visit.created_by_id == user.pk and creates(user):
         return True
-    return any(host.pk in sides.edits_municipalities for host in visit.hosts.all())
+    guests = [one for one in visit.delegations.all() if _edits_for(user, one)]
+    return bool(guests) and not _hosts_have_users(visit)
 
 
 def is_of_the_hosts(user: User | AnonymousUser, visit: Visit) -> bool:
@@ -136,6 +142,14 @@ def _edits_for(user: User | AnonymousUser, delegation: Delegation) -> bool:
         return delegation.owner_municipality_id in sides.edits_municipalities
     organization = delegation.organization
     return organization is not None and organization.association_id in sides.edits_associations
+
+
+def _hosts_have_users(visit: Visit) -> bool:
+    """Whether anybody logs in for a host or for the association, if only to read."""
+    bodies: list[Municipality | Association] = list(visit.hosts.all())
+    if visit.association is not None:
+        bodies.append(visit.association)
+    return any(body.memberships.filter(user__is_active=True).exists() for body in bodies)
 
 
 def _has_users(delegation: Delegation) -> bool:

@@ -49,7 +49,7 @@ def transitions() -> list[tuple[str, str]]:
     return [(start.value, end.value) for start, ends in MOVES.items() for end in ends]
 
 
-class MoveRefused(ValueError):  # noqa: N818 (it is an answer, not a fault)
+class MoveRefused(ValueError):
     """An action can't be done; `problems` says why, each a sentence for the person who asked."""
 
     def __init__(self, problems: list[str]) -> None:

@@ -18,6 +18,7 @@ from exchanges.adminlists import TextFilter
 from exchanges.dates import DateNotUnderstood, Period, parse_period
 from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm
 from exchanges.models import Delegation, Municipality, Visit, VisitHost
+from exchanges.models.visits import hosts_in_order
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -102,7 +103,7 @@ class VisitAdmin(IrmanaModelAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        return super().get_queryset(request).prefetch_related("hosts")
+        return super().get_queryset(request).prefetch_related(hosts_in_order())
 
     def may_edit(self, user: User, obj: Visit) -> bool:
         return access.edits_visit(user, obj)

@@ -17,6 +17,7 @@ from django.db.models import Q
 from agendas import times
 from agendas.models.places import Venue
 from exchanges.models import Visit
+from exchanges.models.visits import hosts_in_order
 
 if TYPE_CHECKING:
     from agendas.models.sessions import Session
@@ -131,7 +132,7 @@ def _set_zones(visit_id: int, sessions: Sequence[Session]) -> None:
     zones = dict(Venue.objects.filter(pk__in=ids).values_list("pk", "municipality__time_zone"))
     without_venue = ""
     if any(session.venue_id is None for session in sessions):
-        visit = Visit.objects.prefetch_related("hosts").get(pk=visit_id)
+        visit = Visit.objects.prefetch_related(hosts_in_order()).get(pk=visit_id)
         without_venue = visit.time_zone_without_venue()
     for session in sessions:
         session.zone = zones[session.venue_id] if session.venue_id else without_venue

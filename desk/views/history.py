@@ -25,8 +25,7 @@ WHERE = ("street", "number", "complement", "district", "postal_code", "landmark"
 
 @require_safe
 def visit_history(request: StaffRequest, slug: str) -> HttpResponse:
-    visible = Visit.objects.visible_to(request.user).prefetch_related("hosts")
-    visit = get_object_or_404(visible, slug=slug)
+    visit = get_object_or_404(Visit.objects.visible_to(request.user).with_sides(), slug=slug)
     if Audience.of(request.user, visit).reads_internal_matters:
         return _page(request, visit, history_of(visit))
     history = history_of(visit, concealed={Session: INTERNAL}, hidden={Session: _secret(visit)})

@@ -32,9 +32,7 @@ class NoReasonForm(forms.Form):
 
 
 def visit_move(request: StaffRequest, slug: str, status: str) -> HttpResponse:
-    visible = Visit.objects.visible_to(request.user).prefetch_related(
-        "hosts", "delegations__organization"
-    )
+    visible = Visit.objects.visible_to(request.user).with_sides()
     visit = get_object_or_404(visible, slug=slug)
     if status not in Status.values:
         raise Http404

@@ -116,6 +116,12 @@ class VisitQuerySet(SearchQuerySet["Visit"]):
             matches = in_title | hosts | Q(Exists(travelling.filter(**of_visit)))
         return self.filter(matches).order_by(F("first_day").desc(nulls_last=True), "-pk")
 
+    def with_sides(self) -> Self:
+        """Fetch with visits what the rules of `exchanges.access` look at."""
+        return self.select_related("association").prefetch_related(
+            hosts_in_order(), "delegations__organization"
+        )
+
     def for_list(self) -> Self:
         return self.select_related("agreement").prefetch_related(
             hosts_in_order(), "delegations__municipality", "delegations__organization"

@@ -18,7 +18,6 @@ from exchanges import access
 from exchanges.filters import VisitFilter
 from exchanges.forms.visits import NewVisitForm, VisitForm, answering
 from exchanges.models import Visit
-from exchanges.models.visits import hosts_in_order
 from interface.listing import Sort, build_listing, render_listing
 
 if TYPE_CHECKING:
@@ -84,9 +83,7 @@ def visit_edit(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 def _visible(request: StaffRequest) -> QuerySet[Visit]:
-    return Visit.objects.visible_to(request.user).prefetch_related(
-        hosts_in_order(), "delegations", "areas"
-    )
+    return Visit.objects.visible_to(request.user).with_sides().prefetch_related("areas")
 
 
 def _beginning(request: StaffRequest) -> dict[str, Any]:

@@ -32,7 +32,7 @@ UP, DOWN = "subir", "descer"
 @transaction.atomic
 def delegation_create(request: StaffRequest, slug: str) -> HttpResponse:
     visible = Visit.objects.visible_to(request.user).select_for_update(of=("self",))
-    visit = get_object_or_404(visible.prefetch_related("hosts"), slug=slug)
+    visit = get_object_or_404(visible.with_sides(), slug=slug)
     if not (access.creates(request.user)):
         raise PermissionDenied
     form = NewDelegationForm(request.POST or None, visit=visit, user=request.user)
