@@ -18,5 +18,4 @@ urlpatterns = [
     path("acessibilidade/", pages.accessibility, name="accessibility"),
     path("mapa-do-site/", pages.site_map, name="site_map"),
     path("privacidade/", pages.privacy, name="privacy"),
-    path("saude/", pages.health, name="health"),
 ]

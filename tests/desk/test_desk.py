@@ -32,7 +32,7 @@ def text_of(html: bytes) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html.decode()).split())
 
 
-@pytest.mark.parametrize("page", ["about", "accessibility", "site_map", "privacy", "health"])
+@pytest.mark.parametrize("page", ["about", "accessibility", "site_map", "privacy"])
 def test_pages_about_the_house_are_open_to_anybody(client: Client, db: None, page: str) -> None:
     assert client.get(reverse(f"desk:{page}")).status_code == 200
 
