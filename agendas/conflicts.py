@@ -14,8 +14,10 @@ from exchanges.models import Visit
 # All that the visit's people and rooms are taken by meanwhile is put in the order of its beginning;
 # what begins before everything earlier of the same person or room has ended is late. Few are, and
 # only these are compared with others, since comparing ranges is what costs. A pair of the visit's
-# own is told twice, once from each side, so that each session can show it.
+# own is told twice, once from each side, so that each session can show it. (It begins with SELECT,
+# lest pghistory takes it for a change and sends the change's author before it.)
 OVERLAPS = """
+SELECT * FROM (
 WITH mine AS MATERIALIZED (
     SELECT id, room_id, during, waived_at IS NOT NULL AS is_waived
     FROM agendas_session
@@ -60,7 +62,8 @@ FROM pairs
 JOIN mine ON mine.id IN (one_id, two_id)
 JOIN agendas_session other ON other.id = CASE mine.id WHEN one_id THEN two_id ELSE one_id END
 WHERE other.state <> 'cancelled'
-ORDER BY mine.id, other.id, taken_kind, taken_name, taken_id
+) AS found
+ORDER BY mine_id, id, taken_kind, taken_name
 """
 
 
@@ -91,8 +94,11 @@ def conflicts_of(visit: Visit, visibilities: tuple[Visibility, ...]) -> dict[int
     confirmed and neither is waived: confirming this one would be refused.
     """
     found: dict[int, list[Conflict]] = defaultdict(list)
+    told: dict[int, str] = {}
     for other in Session.objects.raw(OVERLAPS, {"visit": visit.pk}):
         beside = vars(other)  # a session, with more columns than the model has
+        if other.pk not in told:
+            told[other.pk] = _told(other, beside["visit_title"], visit, visibilities)
         is_waived: bool = beside["either_is_waived"]
         conflict = Conflict(
             session_id=beside["mine_id"],
@@ -100,7 +106,7 @@ def conflicts_of(visit: Visit, visibilities: tuple[Visibility, ...]) -> dict[int
             kind=beside["taken_kind"],
             name=beside["taken_name"],
             is_waived=is_waived,
-            other=_told(other, beside["visit_title"], visit, visibilities),
+            other=told[other.pk],
             blocks=other.state == SessionState.CONFIRMED and not is_waived,
         )
         found[conflict.session_id].append(conflict)

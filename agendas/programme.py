@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
-from functools import partial
+from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -26,16 +26,17 @@ from agendas.models import (
     Session,
     SessionState,
     SessionTopic,
+    Topic,
     Visibility,
 )
-from agendas.times import clock
+from agendas.times import clock, tell
 from documents import programme as documents
 from exchanges import access
 from exchanges.dates import clock_name, long_date, place_and_date
 from exchanges.holidays import notes_for
 from exchanges.models import Delegation, Municipality, Side, Visit
 from exchanges.names import join_names
-from participants.models import DelegationMember
+from participants.models import DelegationMember, Person
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -73,8 +74,19 @@ class Audience(Enum):
         return self is Audience.HOSTS
 
 
+class ForTemplates:
+    """Values that pages show by the hundred.
+
+    A template looks for a key before it looks for an attribute: one that answers at once saves an
+    exception for each value shown.
+    """
+
+    __slots__ = ()
+    __getitem__ = object.__getattribute__
+
+
 @dataclass(frozen=True, slots=True)
-class Role:
+class Role(ForTemplates):
     """The people of one role in a session, in words."""
 
     role: str
@@ -82,7 +94,7 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(ForTemplates):
     """One session as a list tells it."""
 
     id: int
@@ -128,17 +140,18 @@ def days_of(
     told behind the names.
     """
     sessions = _sessions(visit, audience, only_confirmed=only_confirmed)
-    rows = partial(_rows, audience=audience, offices=offices or {})
+    rows = _Rows(sessions, audience, offices or {})
     by_day: dict[date | None, list[Session]] = defaultdict(list)
     for session in sessions:
         by_day[session.day].append(session)
     dates = sorted({day for day in by_day if day} | set(own_days(visit)))
     notes = _holiday_notes(visit, sessions, dates)
     days = [
-        Day(day, capfirst(long_date(day)), notes.get(day, []), rows(by_day[day])) for day in dates
+        Day(day, capfirst(long_date(day)), notes.get(day, []), rows.of(by_day[day]))
+        for day in dates
     ]
     if by_day.get(None):
-        days.append(Day(None, gettext("Data a definir"), [], rows(by_day[None])))
+        days.append(Day(None, gettext("Data a definir"), [], rows.of(by_day[None])))
     return days
 
 
@@ -149,12 +162,7 @@ def _sessions(visit: Visit, audience: Audience, *, only_confirmed: bool) -> Sequ
         sessions = sessions.filter(state=SessionState.CONFIRMED)
     elif audience is not Audience.HOSTS:
         sessions = sessions.live()
-    return list(
-        sessions.select_related("venue__municipality", "room").prefetch_related(
-            Prefetch("session_topics", SessionTopic.objects.select_related("topic")),
-            Prefetch("assignments", Assignment.objects.select_related("person")),
-        )
-    )
+    return list(sessions.select_related("venue__municipality", "room"))
 
 
 def own_days(visit: Visit) -> Iterable[date]:
@@ -179,37 +187,49 @@ def _holiday_notes(
     return notes
 
 
-def _rows(
-    sessions: Sequence[Session], *, audience: Audience, offices: Mapping[int, str]
-) -> list[Row]:
-    ordered = sorted(sessions, key=lambda session: session.order)
-    return [_row(session, audience, offices) for session in ordered]
+class _Rows:
+    """Puts sessions into words: what they share is fetched at once and said only once.
 
+    Hundreds of sessions have a few people, topics and times among them. Told as plain values, by
+    one query each, they cost a fifth of what their objects would.
+    """
 
-def _row(session: Session, audience: Audience, offices: Mapping[int, str]) -> Row:
-    internal = audience.reads_internal_matters
-    venue = session.venue
-    address = ""
-    if venue:
-        address = venue.address if internal else venue.public_address
-    return Row(
-        id=session.pk,
-        time=session.time_in_words,
-        title=session.title,
-        kind=session.kind,
-        topics=[line.topic.short_name for line in session.session_topics.all()],
-        venue=_venue_name(session),
-        venue_id=session.venue_id,
-        address=address,
-        room=session.room.name if session.room else "",
-        people=_people(session, offices),
-        state=session.state,
-        state_label=session.get_state_display(),
-        visibility=session.visibility,
-        notes=session.notes if internal else "",
-        is_waived=session.waived_at is not None,
-        version=session.version,
-    )
+    def __init__(
+        self, sessions: Sequence[Session], audience: Audience, offices: Mapping[int, str]
+    ) -> None:
+        self.internal = audience.reads_internal_matters
+        self.topics = _topics(sessions)
+        self.people = _people(sessions, offices)
+        self.tell = cache(tell)
+        self.states = {state.value: str(state.label) for state in SessionState}
+
+    def of(self, sessions: Sequence[Session]) -> list[Row]:
+        """Return the rows of a day, in the order that people expect."""
+        return [self._row(session) for session in sorted(sessions, key=lambda one: one.order)]
+
+    def _row(self, session: Session) -> Row:
+        venue = session.venue
+        address = ""
+        if venue:
+            address = venue.address if self.internal else venue.public_address
+        return Row(
+            id=session.pk,
+            time=self.tell(session.told),
+            title=session.title,
+            kind=session.kind,
+            topics=self.topics.get(session.pk, []),
+            venue=_venue_name(session),
+            venue_id=session.venue_id,
+            address=address,
+            room=session.room.name if session.room else "",
+            people=self.people.get(session.pk, []),
+            state=session.state,
+            state_label=self.states[session.state],
+            visibility=session.visibility,
+            notes=session.notes if self.internal else "",
+            is_waived=session.waived_at is not None,
+            version=session.version,
+        )
 
 
 def _venue_name(session: Session) -> str:
@@ -228,17 +248,32 @@ ROLE_LABELS = {
 }
 
 
-def _people(session: Session, offices: Mapping[int, str]) -> list[Role]:
-    by_role: dict[str, list[str]] = defaultdict(list)
-    for assignment in session.assignments.all():
-        office = offices.get(assignment.person_id)
-        name = str(assignment.person)
-        by_role[assignment.role].append(f"{name} ({office})" if office else name)
-    return [
-        Role(str(label), join_names(by_role[role]))
-        for role, label in ROLE_LABELS.items()
-        if role in by_role
-    ]
+def _topics(sessions: Sequence[Session]) -> dict[int, list[str]]:
+    """Return the short names of topics by session, in the order in which they were told."""
+    lines = SessionTopic.objects.filter(session__in=sessions).order_by("position", "pk")
+    topics: dict[int, list[str]] = defaultdict(list)
+    for session, name in lines.values_list("session", Topic.short_name_of("topic__")):
+        topics[session].append(name)
+    return topics
+
+
+def _people(sessions: Sequence[Session], offices: Mapping[int, str]) -> dict[int, list[Role]]:
+    """Return the people in words, by session and role."""
+    lines = Assignment.objects.filter(session__in=sessions).order_by("pk")
+    names: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    told = lines.values_list("session", "role", "person", Person.shown_name_of("person__"))
+    for session, role, person, name in told:
+        office = offices.get(person)
+        names[session][role].append(f"{name} ({office})" if office else name)
+    labels = {role: str(label) for role, label in ROLE_LABELS.items()}
+    return {
+        session: [
+            Role(label, join_names(by_role[role]))
+            for role, label in labels.items()
+            if role in by_role
+        ]
+        for session, by_role in names.items()
+    }
 
 
 # The people

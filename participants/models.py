@@ -53,20 +53,23 @@ class PersonQuerySet(SearchQuerySet["Person"]):
         """Limit to people who hold an office with, or travel for, a body the user edits for."""
         if access.sees_everything(user):
             return self
-        mine = access.sides_of(user).edits_municipalities
-        associations = access.sides_of(user).edits_associations
+        sides = access.sides_of(user)
+        mine = sides.edits_municipalities
+        bodies = Organization.objects.filter(
+            Q(municipality__in=mine) | Q(association__in=sides.edits_associations)
+        ).values("pk")
+        own_bodies = Organization.objects.filter(municipality__in=mine).values("pk")
+        members = DelegationMember.objects.order_by()
+        # Each look-up by its index: an OR over joins reads the whole table.
         return self.filter(
-            pk__in=Office.objects.filter(
-                Q(municipality__in=mine)
-                | Q(organization__municipality__in=mine)
-                | Q(organization__association__in=associations)
-            )
+            pk__in=Office.objects.filter(municipality__in=mine)
+            .order_by()
             .values("person")
             .union(
-                DelegationMember.objects.filter(
-                    Q(delegation__municipality__in=mine)
-                    | Q(delegation__organization__municipality__in=mine)
-                ).values("person"),
+                Office.objects.filter(organization__in=bodies).order_by().values("person"),
+                members.filter(delegation__municipality__in=mine).values("person"),
+                members.filter(delegation__organization__in=own_bodies).values("person"),
+                all=True,
             )
         )
 
@@ -112,6 +115,11 @@ class Person(Versioned):
 
     def __str__(self) -> str:
         return self.social_name or self.name
+
+    @staticmethod
+    def shown_name_of(path: str) -> Coalesce:
+        """Return the expression for what `str()` says of the person that a look-up leads to."""
+        return Coalesce(NullIf(f"{path}social_name", Value("")), f"{path}name")
 
     def get_absolute_url(self) -> str:
         return reverse("participants:person_detail", args=[self.pk])

@@ -11,7 +11,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Coalesce, Concat, NullIf
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
@@ -153,6 +153,11 @@ class Topic(Versioned):
     def short_name(self) -> str:
         """What an agenda prints: the acronym where there is one."""
         return self.acronym or self.name
+
+    @staticmethod
+    def short_name_of(path: str) -> Coalesce:
+        """Return the expression for the `short_name` of the topic that a look-up leads to."""
+        return Coalesce(NullIf(f"{path}acronym", Value("")), f"{path}name")
 
 
 class VenueQuerySet(SearchQuerySet["Venue"]):

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
@@ -20,8 +20,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import StaffRequest
 from agendas import actions
 from agendas.conflicts import Conflict, conflicts_of
-from agendas.models import Release, SessionState
-from agendas.programme import Audience, Day, Row, days_of
+from agendas.models import Release, SessionState, Visibility
+from agendas.programme import Audience, Day, ForTemplates, Row, days_of
 from agendas.readiness import problems_with_publishing
 from exchanges import access
 from exchanges.dates import clock_name
@@ -38,13 +38,13 @@ MOVES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the page: what the programme tells, the conflicts beside it, and its buttons."""
+class Line(ForTemplates):
+    """A row of the page: what the programme tells, the conflicts beside it, badge and buttons."""
 
+    id: str
     row: Row
     conflicts: list[Conflict]
-    badge: SafeString
-    moves: list[tuple[str, str]]
+    side: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,8 @@ class Section:
 
 def visit_for(request: StaffRequest, slug: str) -> Visit:
     """Return a visit that the user may see, with what the rules of access look at; or 404."""
-    visible = Visit.objects.visible_to(request.user).select_related("agreement", "association")
-    people = ("hosts", "delegations__organization")
-    return get_object_or_404(visible.prefetch_related(*people), slug=slug)
+    visible = Visit.objects.visible_to(request.user).select_related("agreement")
+    return get_object_or_404(visible.with_sides(), slug=slug)
 
 
 def editable_visit(request: StaffRequest, slug: str) -> Visit:
@@ -72,8 +71,9 @@ def editable_visit(request: StaffRequest, slug: str) -> Visit:
 def agenda(request: StaffRequest, slug: str) -> HttpResponse:
     visit = visit_for(request, slug)
     audience = Audience.of(request.user, visit)
+    may_edit = access.edits_agenda(request.user, visit)
     conflicts = conflicts_of(visit, audience.visibilities)
-    look = _Look()
+    look = _Look(may_edit=may_edit)
     sections = [
         Section(day, [look.line(row, conflicts.get(row.id, [])) for row in day.rows])
         for day in days_of(visit, audience)
@@ -83,20 +83,18 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
         "visit": visit,
         "sections": sections,
         "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
-        "may_edit": access.edits_agenda(request.user, visit),
-        "labels": LABELS,
-        "base_url": reverse("agendas:agenda", args=[visit.slug]),
+        "may_edit": may_edit,
+        "labels": {name: str(label) for name, label in LABELS.items()},
+        "icons": look.icons,
         "create_url": reverse("agendas:session_create", args=[visit.slug]),
         **_to_confirm(visit, lines),
         **_to_resolve(lines),
-        **_to_publish(request, visit),
+        **_to_publish(request, visit, lines),
     }
     return render(request, "agendas/agenda.html", context)
 
 
 LABELS = {
-    "edit": _("Editar"),
-    "copy": _("Duplicar"),
     "topics": _("Temas"),
     "conflict": _("Conflito:"),
     "waived": _("Conflito aceito:"),
@@ -106,20 +104,36 @@ LABELS = {
 
 
 class _Look:
-    """Draws what many rows share once: a tag per row costs as much as the row."""
+    """Draws once what the rows of a state have in common: their badge and buttons.
 
-    def __init__(self) -> None:
-        self.badges: dict[str, SafeString] = {}
-        self.moves = {
-            state.value: [(path, str(label)) for path, label in moves]
-            for state, moves in MOVES.items()
-        }
+    They differ in the session's number alone, which is put in for a mark that no text contains.
+    """
+
+    MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+    def __init__(self, *, may_edit: bool) -> None:
+        self.may_edit = may_edit
+        self.sides: dict[str, str] = {}
+        self.icons = ["triangle-alert"]
 
     def line(self, row: Row, conflicts: list[Conflict]) -> Line:
-        if row.state not in self.badges:
-            context = status_badge(row.state, row.state_label)
-            self.badges[row.state] = render_to_string("components/badge.html", context)
-        return Line(row, conflicts, self.badges[row.state], self.moves[row.state])
+        if row.state not in self.sides:
+            self.sides[row.state] = self._side(row)
+        pk = str(row.id)
+        # The number is all that is new in what the template has made safe.
+        side = mark_safe(self.sides[row.state].replace(self.MARK, pk))  # noqa: S308
+        return Line(pk, row, conflicts, side)
+
+    def _side(self, row: Row) -> str:
+        badge = status_badge(row.state, row.state_label)
+        self.icons.append(badge["icon"])
+        context = {
+            "id": self.MARK,
+            "badge": badge,
+            "may_edit": self.may_edit,
+            "moves": MOVES[SessionState(row.state)],
+        }
+        return render_to_string("agendas/_item_side.html", context)
 
 
 def _to_confirm(visit: Visit, lines: Sequence[Line]) -> dict[str, object]:
@@ -142,16 +156,21 @@ def _to_resolve(lines: Sequence[Line]) -> dict[str, object]:
     return {"unresolved": unresolved, "unresolved_text": text % {"count": unresolved}}
 
 
-def _to_publish(request: StaffRequest, visit: Visit) -> dict[str, object]:
+def _to_publish(request: StaffRequest, visit: Visit, lines: Sequence[Line]) -> dict[str, object]:
     release = current_release(visit)
     may_publish = access.edits_visit(request.user, visit)
+    is_shown = any(
+        line.row.state == SessionState.CONFIRMED and line.row.visibility == Visibility.PUBLIC
+        for line in lines
+    )
+    problems = problems_with_publishing(visit, has_public_items=is_shown) if may_publish else []
     label = gettext("Publicar a programação")
     if release:
         label = gettext("Publicar a versão %(number)s") % {"number": release.number + 1}
     return {
         "release": release,
         "may_publish": may_publish,
-        "publishing_problems": problems_with_publishing(visit) if may_publish else [],
+        "publishing_problems": problems,
         "publish_label": label,
         "publish_url": reverse("agendas:agenda_publish", args=[visit.slug]),
         "withdraw_url": reverse("agendas:agenda_withdraw", args=[visit.slug]),

@@ -118,8 +118,9 @@ class VisitQuerySet(SearchQuerySet["Visit"]):
 
     def with_sides(self) -> Self:
         """Fetch with visits what the rules of `exchanges.access` look at."""
+        delegations = Delegation.objects.select_related("organization")
         return self.select_related("association").prefetch_related(
-            hosts_in_order(), "delegations__organization"
+            hosts_in_order(), models.Prefetch("delegations", delegations)
         )
 
     def for_list(self) -> Self:
