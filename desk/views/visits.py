@@ -68,6 +68,7 @@ def visit(request: StaffRequest, slug: str) -> HttpResponse:
         "days": days_of(visit, Audience.of(request.user, visit)),
         "release": current_release(visit),
         "publishing_problems": problems_with_publishing(visit),
+        "prints_for_team": access.is_of_the_hosts(request.user, visit),
         "may_edit": may_edit,
         "may_edit_agenda": access.edits_agenda(request.user, visit),
         "may_create": access.creates(request.user),
