@@ -69,7 +69,9 @@ def icon_to_copy(name: str) -> SafeString:
 @register.simple_tag
 def icon_copy(name: str) -> SafeString:
     """Repeat an icon of the page, in a quarter of the bytes."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="#icon-{}"/></svg>', name)
+    return format_html(
+        '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><use href="#icon-{}"/></svg>', name
+    )
 
 
 @register.inclusion_tag("components/button.html")
