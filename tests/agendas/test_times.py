@@ -1,8 +1,11 @@
 """What was said about a time is printed and read back as said; its range is derived from it."""
 
+from collections.abc import Hashable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import permutations
+from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +17,7 @@ from agendas.times import (
     Item,
     Kind,
     Part,
+    Span,
     Style,
     TimeNotUnderstood,
     Told,
@@ -39,16 +43,27 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def item(key: str, text: str, *, day: date | None = THURSDAY, people: str = "", **fields) -> Item:
+def item(
+    key: str,
+    text: str,
+    *,
+    day: date | None = THURSDAY,
+    people: str = "",
+    zone: str = SAO_PAULO,
+) -> Item:
     """An item of people named by single letters."""
-    fields = {"zone": SAO_PAULO, **fields}
-    return Item(key, parse(text), day, people=frozenset(map(ord, people)), **fields)
+    return Item(key, parse(text), day, zone, people=frozenset(map(ord, people)))
 
 
-def local(span: tuple[datetime, datetime] | None, zone: str = SAO_PAULO) -> str:
+def local(span: Span | None, zone: str = SAO_PAULO) -> str:
     """A range as "9:00-12:00" on clocks of the zone."""
     assert span
     return "-".join(f"{end.astimezone(ZoneInfo(zone)):%-H:%M}" for end in span)
+
+
+def ranges(visit: list[Item]) -> dict[Hashable, Span]:
+    """The ranges of those items that have one."""
+    return {key: span for key, span in derive(visit).items() if span}
 
 
 minutes = st.times().map(lambda moment: moment.replace(second=0, microsecond=0))
@@ -84,7 +99,7 @@ items = st.builds(
 
 
 @st.composite
-def visits(draw):
+def visits(draw: st.DrawFn) -> list[Item]:
     """Items of one or two neighbouring days, so that they do meet."""
     first = draw(days)
     nearby = st.sampled_from([first, first + timedelta(days=1), None])
@@ -106,7 +121,7 @@ def visits(draw):
         (time(0), "0h"),
     ],
 )
-def test_clock_is_written_as_in_brazil(told, expected):
+def test_clock_is_written_as_in_brazil(told: time, expected: str) -> None:
     assert clock(told) == expected
 
 
@@ -139,7 +154,7 @@ def test_clock_is_written_as_in_brazil(told, expected):
         (Told(Kind.NONE), "Horário a confirmar", "em horário a confirmar"),
     ],
 )
-def test_a_time_reads_as_it_was_said(told, in_list, in_sentence):
+def test_a_time_reads_as_it_was_said(told: Told, in_list: str, in_sentence: str) -> None:
     assert (tell(told), tell(told, style=Style.SENTENCE)) == (in_list, in_sentence)
 
 
@@ -147,7 +162,7 @@ def test_a_time_reads_as_it_was_said(told, in_list, in_sentence):
 
 
 @given(tolds, st.sampled_from(Style))
-def test_what_is_printed_is_read_back_as_the_same(told, style):
+def test_what_is_printed_is_read_back_as_the_same(told: Told, style: Style) -> None:
     assert parse(tell(told, style=style)) == told
 
 
@@ -211,7 +226,7 @@ def test_what_is_printed_is_read_back_as_the_same(told, style):
         ("  ", "Horário a confirmar"),
     ],
 )
-def test_a_time_is_read_as_people_type_it(typed, expected):
+def test_a_time_is_read_as_people_type_it(typed: str, expected: str) -> None:
     assert tell(parse(typed)) == expected
 
 
@@ -222,7 +237,7 @@ def test_a_time_is_read_as_people_type_it(typed, expected):
         *("14h às 25h", "24h às 2h", "14h às 16h em diante", "cedo", "2h da tarde", "99999", "-9h"),
     ],
 )
-def test_what_is_no_time_is_refused_with_examples(typed):
+def test_what_is_no_time_is_refused_with_examples(typed: str) -> None:
     with pytest.raises(TimeNotUnderstood) as refusal:
         parse(typed)
 
@@ -233,7 +248,7 @@ def test_what_is_no_time_is_refused_with_examples(typed):
 
 
 @pytest.mark.parametrize("typed", ["9h às 9h", "0h às 24h", "a partir das 9h até 9:00"])
-def test_an_end_equal_to_the_start_is_refused(typed):
+def test_an_end_equal_to_the_start_is_refused(typed: str) -> None:
     with pytest.raises(TimeNotUnderstood) as refusal:
         parse(typed)
 
@@ -242,7 +257,7 @@ def test_an_end_equal_to_the_start_is_refused(typed):
     )
 
 
-def test_a_refusal_quotes_only_the_beginning_of_a_long_text():
+def test_a_refusal_quotes_only_the_beginning_of_a_long_text() -> None:
     with pytest.raises(TimeNotUnderstood) as refusal:
         parse("visita " * 1000)
 
@@ -250,7 +265,7 @@ def test_a_refusal_quotes_only_the_beginning_of_a_long_text():
 
 
 @given(st.text())
-def test_any_text_is_either_read_or_refused(text):
+def test_any_text_is_either_read_or_refused(text: str) -> None:
     try:
         told = parse(text)
     except TimeNotUnderstood:
@@ -275,7 +290,7 @@ def test_any_text_is_either_read_or_refused(text):
         {"kind": Kind.EXACT, "starts": time(9), "ends": time(10, tzinfo=UTC)},
     ],
 )
-def test_what_nobody_could_have_said_is_refused(fields):
+def test_what_nobody_could_have_said_is_refused(fields: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"\.$"):
         Told(**fields)
 
@@ -301,13 +316,15 @@ def test_what_nobody_could_have_said_is_refused(fields):
         ("Europe/Lisbon", "2026-10-25 01:30", "2026-10-25 01:30"),  # twice
     ],
 )
-def test_a_wall_time_is_the_moment_that_postgresql_says(zone, wall, expected):
+def test_a_wall_time_is_the_moment_that_postgresql_says(
+    zone: str, wall: str, expected: str
+) -> None:
     day, _, told = wall.partition(" ")
 
     assert moment(date.fromisoformat(day), time.fromisoformat(told), zone) == at(expected)
 
 
-def test_a_said_range_is_kept_as_said():
+def test_a_said_range_is_kept_as_said() -> None:
     spans = derive([item("a", "9h às 11h30"), item("b", "10h às 10h15")])
 
     assert spans == {
@@ -316,29 +333,29 @@ def test_a_said_range_is_kept_as_said():
     }
 
 
-def test_summer_time_of_the_past_is_respected():
+def test_summer_time_of_the_past_is_respected() -> None:
     spans = derive([item("a", "9h às 10h", day=date(2018, 1, 18))])
 
     assert spans == {"a": (at("2018-01-18 11:00"), at("2018-01-18 12:00"))}
 
 
-def test_an_end_before_the_start_is_on_the_next_day():
+def test_an_end_before_the_start_is_on_the_next_day() -> None:
     spans = derive([item("a", "22h às 0h30")])
 
     assert spans == {"a": (at("2021-11-19 01:00"), at("2021-11-19 03:30"))}
 
 
-def test_a_range_that_begins_in_a_skipped_hour_keeps_its_length():
+def test_a_range_that_begins_in_a_skipped_hour_keeps_its_length() -> None:
     spans = derive([item("a", "0h30 às 1h", day=date(2017, 10, 15))])
 
     assert spans == {"a": (at("2017-10-15 03:30"), at("2017-10-15 04:00"))}
 
 
 @pytest.mark.parametrize("part", Part)
-def test_a_part_of_the_day_lasts_as_long_as_its_hours(part):
+def test_a_part_of_the_day_lasts_as_long_as_its_hours(part: Part) -> None:
     starts, ends = PART_HOURS[part]
 
-    spans = derive([item("a", part.label), item("b", "10h")])
+    spans = derive([item("a", str(part.label)), item("b", "10h")])
 
     assert local(spans["a"]) == f"{starts:%-H:%M}-{ends:%-H:%M}"
 
@@ -356,7 +373,9 @@ def test_a_part_of_the_day_lasts_as_long_as_its_hours(part):
         ("23h30", "23:30-0:30"),
     ],
 )
-def test_an_open_end_is_the_end_of_the_part_of_the_day_or_an_hour(typed, expected):
+def test_an_open_end_is_the_end_of_the_part_of_the_day_or_an_hour(
+    typed: str, expected: str
+) -> None:
     spans = derive([item("a", typed)])
 
     assert local(spans["a"]) == expected
@@ -372,7 +391,9 @@ def test_an_open_end_is_the_end_of_the_part_of_the_day_or_an_hour(typed, expecte
         ("x", "y", "9:00-12:00"),
     ],
 )
-def test_an_open_end_is_where_the_next_thing_of_the_same_people_begins(people, others, expected):
+def test_an_open_end_is_where_the_next_thing_of_the_same_people_begins(
+    people: str, others: str, expected: str
+) -> None:
     spans = derive([item("b", "10h", people=others), item("a", "9h", people=people)])
 
     assert local(spans["a"]) == expected
@@ -391,30 +412,30 @@ def test_an_open_end_is_where_the_next_thing_of_the_same_people_begins(people, o
         (item("b", "9h", zone="America/Manaus"), "9:00-10:00"),
     ],
 )
-def test_what_follows_is_strictly_later_in_absolute_time(follower, expected):
+def test_what_follows_is_strictly_later_in_absolute_time(follower: Item, expected: str) -> None:
     spans = derive([item("a", "9h"), follower])
 
     assert local(spans["a"]) == expected
 
 
-def test_a_part_of_the_day_ends_what_is_open_before_it():
+def test_a_part_of_the_day_ends_what_is_open_before_it() -> None:
     spans = derive([item("a", "7h30"), item("b", "manhã")])
 
     assert local(spans["a"]) == "7:30-8:00"
 
 
-def test_the_next_day_ends_what_is_open_past_midnight():
+def test_the_next_day_ends_what_is_open_past_midnight() -> None:
     spans = derive([item("a", "23h30"), item("b", "0h15", day=date(2021, 11, 19))])
 
     assert local(spans["a"]) == "23:30-0:15"
 
 
-def test_what_has_no_day_or_no_time_has_no_range():
+def test_what_has_no_day_or_no_time_has_no_range() -> None:
     assert derive([item("a", "9h", day=None), item("b", "")]) == {"a": None, "b": None}
 
 
 @given(visits())
-def test_every_range_has_a_length(visit):
+def test_every_range_has_a_length(visit: list[Item]) -> None:
     spans = derive(visit)
 
     assert spans.keys() == {one.key for one in visit}
@@ -422,8 +443,8 @@ def test_every_range_has_a_length(visit):
 
 
 @given(visits())
-def test_every_range_begins_where_it_was_said(visit):
-    spans = derive(visit)
+def test_every_range_begins_where_it_was_said(visit: list[Item]) -> None:
+    spans = ranges(visit)
 
     for one in visit:
         if one.day and one.told.starts:
@@ -437,8 +458,8 @@ def test_every_range_begins_where_it_was_said(visit):
 
 @given(visits())
 @example([item("a", "23h às 0h30", day=date(2018, 2, 17))])
-def test_every_said_end_is_kept(visit):
-    spans = derive(visit)
+def test_every_said_end_is_kept(visit: list[Item]) -> None:
+    spans = ranges(visit)
 
     for one in visit:
         if one.day and one.told.starts and one.told.ends:
@@ -449,10 +470,12 @@ def test_every_said_end_is_kept(visit):
 
 
 @given(visits())
-def test_an_open_end_never_reaches_beyond_the_next_thing_of_the_same_people(visit):
-    spans = derive(visit)
+def test_an_open_end_never_reaches_beyond_the_next_thing_of_the_same_people(
+    visit: list[Item],
+) -> None:
+    spans = ranges(visit)
 
-    timed = [one for one in visit if spans[one.key]]
+    timed = [one for one in visit if one.key in spans]
     for one, other in permutations(timed, 2):
         is_open = one.told.starts and not one.told.ends
         same = not one.people or not other.people or one.people & other.people
@@ -461,25 +484,25 @@ def test_an_open_end_never_reaches_beyond_the_next_thing_of_the_same_people(visi
 
 
 @given(visits())
-def test_an_open_end_is_as_late_as_what_follows_allows(visit):
-    spans = derive(visit)
+def test_an_open_end_is_as_late_as_what_follows_allows(visit: list[Item]) -> None:
+    spans = ranges(visit)
 
     for one in visit:
-        if spans[one.key] and one.told.starts and not one.told.ends:
+        if one.key in spans and one.told.starts and not one.told.ends:
             begins, ends = spans[one.key]
             followers = [
                 spans[other.key][0]
                 for other in visit
-                if spans[other.key]
+                if other.key in spans
                 and (not one.people or not other.people or one.people & other.people)
                 and spans[other.key][0] > begins
             ]
-            alone = derive([one])[one.key][1]
+            alone = ranges([one])[one.key][1]
             assert ends == min([alone, *followers])
 
 
 @given(visits(), st.randoms())
-def test_ranges_dont_depend_on_the_order_of_items(visit, random):
+def test_ranges_dont_depend_on_the_order_of_items(visit: list[Item], random: Random) -> None:
     shuffled = random.sample(visit, len(visit))
 
     assert derive(shuffled) == derive(visit)
@@ -488,7 +511,7 @@ def test_ranges_dont_depend_on_the_order_of_items(visit, random):
 # The order of a day
 
 
-def test_a_day_is_listed_as_people_expect_it():
+def test_a_day_is_listed_as_people_expect_it() -> None:
     expected = ["Dia inteiro", "0h30", "6h", "Manhã", "8h", "9h", "A partir das 10h", "12h"]
     expected += ["Tarde", "13h", "18h às 19h", "22h à 0h30", "Horário a confirmar"]
     told = [parse(text) for text in reversed(expected)]
@@ -498,13 +521,13 @@ def test_a_day_is_listed_as_people_expect_it():
     assert [tell(one) for one in listed] == expected
 
 
-def test_position_decides_between_things_of_the_same_time():
+def test_position_decides_between_things_of_the_same_time() -> None:
     assert sort_key(parse("a partir das 9h"), 1) < sort_key(parse("9h às 11h"), 2)
     assert sort_key(parse("a confirmar"), 1) < sort_key(parse("a confirmar"), 2)
 
 
 @given(st.lists(tolds))
-def test_order_is_total_once_positions_differ(tolds):
+def test_order_is_total_once_positions_differ(tolds: list[Told]) -> None:
     keys = [sort_key(told, position) for position, told in enumerate(tolds)]
 
     assert len(set(keys)) == len(keys)

@@ -50,16 +50,16 @@ periods = st.one_of(
         (date(2024, 3, 9), "sábado, 9 de março de 2024"),
     ],
 )
-def test_a_long_date_has_its_weekday(day, expected):
+def test_a_long_date_has_its_weekday(day: date, expected: str) -> None:
     assert long_date(day) == expected
 
 
-def test_portuguese_needs_no_catalogue():
+def test_portuguese_needs_no_catalogue() -> None:
     with translation.override(None):
         assert long_date(date(2021, 11, 18)) == "quinta-feira, 18 de novembro de 2021"
 
 
-def test_the_week_is_abbreviated_for_lists():
+def test_the_week_is_abbreviated_for_lists() -> None:
     monday = date(2021, 11, 8)
 
     week = [short_date(monday + timedelta(days)) for days in range(7)]
@@ -70,7 +70,7 @@ def test_the_week_is_abbreviated_for_lists():
     ]
 
 
-def test_a_document_ends_in_place_and_date():
+def test_a_document_ends_in_place_and_date() -> None:
     line = place_and_date("Foz do Iguaçu", date(2021, 11, 18))
 
     assert line == "Foz do Iguaçu, 18 de novembro de 2021."
@@ -91,7 +91,7 @@ def test_a_document_ends_in_place_and_date():
         ("2026-11-18", "2027-11-19", "18 de novembro de 2026 a 19 de novembro de 2027"),
     ],
 )
-def test_days_say_once_what_both_ends_share(first, last, expected):
+def test_days_say_once_what_both_ends_share(first: str, last: str, expected: str) -> None:
     assert period(date.fromisoformat(first), date.fromisoformat(last)) == expected
 
 
@@ -104,7 +104,7 @@ def test_days_say_once_what_both_ends_share(first, last, expected):
         (Precision.UNKNOWN, "data a definir"),
     ],
 )
-def test_a_period_says_no_more_than_is_known(precision, expected):
+def test_a_period_says_no_more_than_is_known(precision: Precision, expected: str) -> None:
     assert str(Period.around(precision, date(2021, 11, 18))) == expected
 
 
@@ -120,13 +120,15 @@ def test_a_period_says_no_more_than_is_known(precision, expected):
         (Precision.UNKNOWN, None, None),
     ],
 )
-def test_a_period_around_a_day_is_whole(precision, first, last):
+def test_a_period_around_a_day_is_whole(
+    precision: Precision, first: date | None, last: date | None
+) -> None:
     around = Period.around(precision, date(2021, 11, 18))
 
     assert around == Period(precision, first, last)
 
 
-def test_february_is_whole_in_a_leap_year():
+def test_february_is_whole_in_a_leap_year() -> None:
     assert Period.around(Precision.MONTH, date(2024, 2, 3)).last == date(2024, 2, 29)
 
 
@@ -142,7 +144,9 @@ def test_february_is_whole_in_a_leap_year():
         (Precision.UNKNOWN, date(2021, 1, 1), None),
     ],
 )
-def test_a_period_that_contradicts_itself_is_refused(precision, first, last):
+def test_a_period_that_contradicts_itself_is_refused(
+    precision: Precision, first: date | None, last: date | None
+) -> None:
     with pytest.raises(ValueError, match=r"\.$"):
         Period(precision, first, last)
 
@@ -151,12 +155,12 @@ def test_a_period_that_contradicts_itself_is_refused(precision, first, last):
 
 
 @given(periods, days)
-def test_what_is_printed_is_read_back_as_the_same(one, today):
+def test_what_is_printed_is_read_back_as_the_same(one: Period, today: date) -> None:
     assert parse_period(str(one), today=today) == one
 
 
 @given(days)
-def test_a_long_date_is_read_back_as_its_day(day):
+def test_a_long_date_is_read_back_as_its_day(day: date) -> None:
     assert parse_period(long_date(day), today=TODAY) == Period(Precision.DAY, day, day)
 
 
@@ -194,7 +198,7 @@ def test_a_long_date_is_read_back_as_its_day(day):
         ("datas a confirmar", "data a definir"),
     ],
 )
-def test_a_period_is_read_as_people_type_it(typed, expected):
+def test_a_period_is_read_as_people_type_it(typed: str, expected: str) -> None:
     assert str(parse_period(typed, today=TODAY)) == expected
 
 
@@ -211,7 +215,7 @@ def test_a_period_is_read_as_people_type_it(typed, expected):
         ("outubro", "outubro de 2027"),
     ],
 )
-def test_without_a_year_it_is_the_next_time(typed, expected):
+def test_without_a_year_it_is_the_next_time(typed: str, expected: str) -> None:
     assert str(parse_period(typed, today=TODAY)) == expected
 
 
@@ -222,7 +226,7 @@ def test_without_a_year_it_is_the_next_time(typed, expected):
         *("17/11 a 18/11 a 19/11/2021", "18/11/2021 a", "2021-2022", "18/11/2021 9h"),
     ],
 )
-def test_what_is_no_period_is_refused_with_examples(typed):
+def test_what_is_no_period_is_refused_with_examples(typed: str) -> None:
     with pytest.raises(DateNotUnderstood) as refusal:
         parse_period(typed, today=TODAY)
 
@@ -247,14 +251,14 @@ def test_what_is_no_period_is_refused_with_examples(typed):
         ),
     ],
 )
-def test_a_refusal_says_what_is_wrong(typed, expected):
+def test_a_refusal_says_what_is_wrong(typed: str, expected: str) -> None:
     with pytest.raises(DateNotUnderstood) as refusal:
         parse_period(typed, today=TODAY)
 
     assert str(refusal.value) == expected
 
 
-def test_a_refusal_quotes_only_the_beginning_of_a_long_text():
+def test_a_refusal_quotes_only_the_beginning_of_a_long_text() -> None:
     with pytest.raises(DateNotUnderstood) as refusal:
         parse_period("x" * 1000, today=TODAY)
 
@@ -262,7 +266,7 @@ def test_a_refusal_quotes_only_the_beginning_of_a_long_text():
 
 
 @given(st.text() | st.text("0123456789/-, aedo"), days)
-def test_any_text_is_either_read_or_refused(text, today):
+def test_any_text_is_either_read_or_refused(text: str, today: date) -> None:
     try:
         read = parse_period(text, today=today)
     except DateNotUnderstood:
@@ -274,7 +278,7 @@ def test_any_text_is_either_read_or_refused(text, today):
 # Names of the clocks
 
 
-def test_brazil_has_these_clocks_today():
+def test_brazil_has_these_clocks_today() -> None:
     assert {zone: clock_name(zone).removeprefix("horário ") for zone in BRAZILIAN_ZONES} == {
         "America/Araguaina": "de Brasília",
         "America/Bahia": "de Brasília",
@@ -303,7 +307,9 @@ def test_brazil_has_these_clocks_today():
         (date(2026, 1, 18), "horário de Brasília"),
     ],
 )
-def test_a_state_without_the_summer_time_of_brasilia_had_its_own_clock(day, expected):
+def test_a_state_without_the_summer_time_of_brasilia_had_its_own_clock(
+    day: date, expected: str
+) -> None:
     assert clock_name("America/Bahia", day) == expected
 
 
@@ -318,5 +324,5 @@ def test_a_state_without_the_summer_time_of_brasilia_had_its_own_clock(day, expe
         ("America/Argentina/Ushuaia", "horário de Ushuaia"),
     ],
 )
-def test_a_foreign_clock_has_the_name_of_its_city(zone, expected):
+def test_a_foreign_clock_has_the_name_of_its_city(zone: str, expected: str) -> None:
     assert clock_name(zone) == expected

@@ -12,15 +12,15 @@ from exchanges.names import city_with_uf, join_names, plain
         (["Ana", "Íris", "Zoé 100%"], "Ana, Íris e Zoé 100%"),
     ],
 )
-def test_names_are_joined_as_a_sentence_lists_them(names, expected):
+def test_names_are_joined_as_a_sentence_lists_them(names: list[str], expected: str) -> None:
     assert join_names(iter(names)) == expected
 
 
-def test_a_city_is_shown_with_its_uf():
+def test_a_city_is_shown_with_its_uf() -> None:
     assert city_with_uf("Orleans", "SC") == "Orleans – SC"
 
 
-def test_a_foreign_city_without_province_is_shown_alone():
+def test_a_foreign_city_without_province_is_shown_alone() -> None:
     assert city_with_uf("Assunção", "") == "Assunção"
 
 
@@ -34,5 +34,5 @@ def test_a_foreign_city_without_province_is_shown_alone():
         ("manha\u0303", "manha"),
     ],
 )
-def test_plain_text_has_no_accents_capitals_or_kinds_of_dash(text, expected):
+def test_plain_text_has_no_accents_capitals_or_kinds_of_dash(text: str, expected: str) -> None:
     assert plain(text) == expected
