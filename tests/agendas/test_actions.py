@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from accounts.models import User
 from agendas import actions
-from agendas.models import Release, SessionState, Visibility
+from agendas.models import SessionState, Visibility
 from agendas.readiness import missing, prepared, problems_with_publishing
 from exchanges.dates import Precision
 from exchanges.models import Visit
@@ -122,7 +123,8 @@ def test_the_history_of_an_action_says_who_did_it(user: User) -> None:
 
     actions.confirm_session(session=session, by=user)
 
-    event = session.events.order_by("-pgh_id").first()
+    events = apps.get_model("agendas", "SessionEvent").objects
+    event = events.filter(pgh_obj=session).latest("pgh_id")
     assert event.pgh_context.metadata["user"] == user.pk
 
 

@@ -90,11 +90,11 @@ def test_both_sides_read_the_agenda_and_nobody_else(
     ],
 )
 @pytest.mark.parametrize(("who", "status"), [("guest", 403), ("outsider", 404), (None, 302)])
-def test_only_the_hosts_change_the_agenda(  # noqa: PLR0913
+def test_only_the_hosts_change_the_agenda(
     cast: Cast, session: Session, as_user: AsUser, name: str, who: str | None, status: int
 ) -> None:
     client = as_user(getattr(cast, who) if who else None)
-    args = [cast.visit.slug]
+    args: list[str | int] = [cast.visit.slug]
     if name.startswith("session") and name != "session_create":
         args.append(session.pk)
     before = Session.objects.values().get()
@@ -140,9 +140,7 @@ def test_guests_read_no_restricted_session_note_or_secret_address(
         municipality=cast.host_city, street="Rua Oculta", is_address_secret=True
     )
     SessionFactory.create(visit=cast.visit, venue=shelter, notes="Nota da equipe")
-    SessionFactory.create(
-        visit=cast.visit, title="Item restrito", visibility=Visibility.RESTRICTED
-    )
+    SessionFactory.create(visit=cast.visit, title="Item restrito", visibility=Visibility.RESTRICTED)
     secrets = ["Rua Oculta", "Nota da equipe", "Item restrito"]
 
     seen_by_host = text_of(as_user(cast.host).get(url("agenda", cast.visit.slug)).content)
@@ -185,9 +183,7 @@ def test_a_session_is_added_in_the_words_people_use(cast: Cast, as_user: AsUser)
     assert list(session.assignments.values_list("person", "role")) == [(person.pk, "host")]
 
 
-def test_topics_are_kept_in_the_order_in_which_they_were_given(
-    cast: Cast, as_user: AsUser
-) -> None:
+def test_topics_are_kept_in_the_order_in_which_they_were_given(cast: Cast, as_user: AsUser) -> None:
     last, first = TopicFactory.create(name="Zelo"), TopicFactory.create(name="Abordagem")
 
     as_user(cast.host).post(

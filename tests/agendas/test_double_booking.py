@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from accounts.models import User
 from agendas import actions
 from agendas.models import Assignment, Session, SessionState
 from agendas.times import Kind
@@ -42,9 +43,9 @@ def test_a_person_can_not_be_confirmed_twice_at_once_in_two_visits(db: None) -> 
     AssignmentFactory.create(session=first, person=elias)
     AssignmentFactory.create(session=second, person=elias)
     actions.confirm_session(session=first, by=UserFactory.create())
+    second.state = CONFIRMED
 
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
-        second.state = CONFIRMED
         second.save()
 
     assert constraint_of(refused.value) == "assignment_person_once"
@@ -268,8 +269,8 @@ def race(attempts: list[Callable[[], None]]) -> list[str]:
     return results
 
 
-def confirming(session: Session, user: object) -> Callable[[], None]:
-    return lambda: actions.confirm_session(session=session, by=user)  # type: ignore[arg-type]
+def confirming(session: Session, user: User) -> Callable[[], None]:
+    return lambda: actions.confirm_session(session=session, by=user)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,6 +7,7 @@ from datetime import date, time
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from agendas.models import SessionState, Visibility
@@ -84,7 +85,7 @@ def test_a_visit_waits_for_those_who_edit_it(cast: Cast, as_user: AsUser) -> Non
 def test_the_start_page_costs_the_same_for_any_number_of_visits(
     cast: Cast,
     as_user: AsUser,
-    django_assert_num_queries: Callable[..., object],
+    django_assert_num_queries: DjangoAssertNumQueries,
     count: int,
 ) -> None:
     Visit.objects.all().delete()
@@ -98,7 +99,7 @@ def test_the_start_page_costs_the_same_for_any_number_of_visits(
         SessionFactory.create(visit=visit)
     client = as_user(cast.host)
 
-    with django_assert_num_queries(19):  # type: ignore[attr-defined]
+    with django_assert_num_queries(19):
         response = client.get(reverse("desk:start"))
 
     assert len(response.context["coming"]) == count
@@ -163,7 +164,7 @@ def test_the_hub_names_the_visit_it_answers_only_to_those_who_may_see_it(
 def test_the_hub_costs_the_same_for_any_number_of_people_and_sessions(
     cast: Cast,
     as_user: AsUser,
-    django_assert_num_queries: Callable[..., object],
+    django_assert_num_queries: DjangoAssertNumQueries,
     count: int,
 ) -> None:
     for delegation in cast.visit.delegations.all():
@@ -171,7 +172,7 @@ def test_the_hub_costs_the_same_for_any_number_of_people_and_sessions(
     SessionFactory.create_batch(count, visit=cast.visit)
     client = as_user(cast.host)
 
-    with django_assert_num_queries(22):  # type: ignore[attr-defined]
+    with django_assert_num_queries(22):
         response = client.get(cast.visit.get_absolute_url())
 
     assert response.status_code == 200
