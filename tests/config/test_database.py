@@ -11,6 +11,8 @@ import pytest
 from config.database import database_from_environment, refuse_unusable_database
 from config.environment import BadSetting, var_dir
 
+type Serve = Callable[[bytes], list[bytes]]
+
 
 def error(code: str, message: str) -> bytes:
     fields = f"SFATAL\0VFATAL\0C{code}\0M{message}\0\0".encode()
@@ -25,27 +27,32 @@ def welcome(version: str) -> bytes:
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[bytes], None]]:
-    """Return a function that makes DATABASE_URL lead to a server with one thing to say."""
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
+    """Return a function that makes DATABASE_URL lead to a server with one thing to say.
+
+    What the function returns fills with the first words of each client.
+    """
     listener = socket.create_server(("127.0.0.1", 0))
+    greetings: list[bytes] = []
 
     def speak(answer: bytes) -> None:
         with suppress(OSError):
             while True:
                 client, _ = listener.accept()
                 with client:
-                    client.recv(1024)
+                    greetings.append(client.recv(1024))
                     client.sendall(answer)
                     client.recv(1024)
 
     threads = []
 
-    def serve(answer: bytes) -> None:
+    def serve(answer: bytes) -> list[bytes]:
         port = listener.getsockname()[1]
         url = f"postgres://irmana:segredo@127.0.0.1:{port}/irmana?sslmode=disable"
         monkeypatch.setenv("DATABASE_URL", f"{url}&gssencmode=disable")
         threads.append(threading.Thread(target=speak, args=[answer], daemon=True))
         threads[-1].start()
+        return greetings
 
     yield serve
     listener.shutdown(socket.SHUT_RDWR)
@@ -80,9 +87,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[bytes], None]]
         ),
     ],
 )
-def test_what_the_server_objects_to_is_told(
-    server: Callable[[bytes], None], answer: bytes, sentence: str
-) -> None:
+def test_what_the_server_objects_to_is_told(server: Serve, answer: bytes, sentence: str) -> None:
     server(answer)
 
     with pytest.raises(BadSetting) as refusal:
@@ -91,10 +96,12 @@ def test_what_the_server_objects_to_is_told(
     assert str(refusal.value) == f"DATABASE_URL: {sentence}"
 
 
-def test_a_server_of_the_right_age_is_accepted(server: Callable[[bytes], None]) -> None:
-    server(welcome("16.0"))
+def test_a_server_of_the_right_age_is_accepted(server: Serve) -> None:
+    greetings = server(welcome("16.0"))
 
-    assert refuse_unusable_database() is None
+    refuse_unusable_database()
+
+    assert len(greetings) == 1
 
 
 @pytest.mark.parametrize(
