@@ -90,7 +90,7 @@ class House:
     def answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/saude/", timeout=30) as page:
-                return page.status == 200
+                return bool(page.status == 200)
         except (urllib.error.URLError, OSError):
             return False
 
