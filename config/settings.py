@@ -95,7 +95,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
     },
-    # Published pages, compressed, under keys that say all they depend on: each worker keeps its own.
+    # Published pages, compressed, under keys that say all they depend on: one for each worker.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
