@@ -70,7 +70,8 @@ def icon_to_copy(name: str) -> SafeString:
 def icon_copy(name: str) -> SafeString:
     """Repeat an icon of the page, in a quarter of the bytes."""
     return format_html(
-        '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><use href="#icon-{}"/></svg>', name
+        '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><use href="#icon-{}"/></svg>',
+        name,
     )
 
 
