@@ -140,7 +140,7 @@ def _until(told: time) -> str:
 # How it is read
 
 
-class TimeNotUnderstood(ValueError):  # noqa: N818 (it says what happened, as MoveRefused)
+class TimeNotUnderstood(ValueError):
     """What was typed is no time; the message says so in Portuguese, with examples."""
 
 
