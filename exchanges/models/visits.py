@@ -104,8 +104,8 @@ class VisitQuerySet(SearchQuerySet["Visit"]):
             return self
         in_title = contains_words("name_key", text)
         cities = Municipality.objects.filter(contains_words("name_key", text)).values("pk")
-        hosting = VisitHost.objects.filter(municipality__in=cities)
-        travelling = Delegation.objects.filter(municipality__in=cities)
+        hosting = VisitHost.objects.filter(municipality__in=cities).order_by()
+        travelling = Delegation.objects.filter(municipality__in=cities).order_by()
         titled = Visit.objects.filter(in_title).order_by().values("pk")
         found = titled.union(hosting.values("visit"), travelling.values("visit"), all=True)
         if len(found.order_by()[:COMMON]) < COMMON:
@@ -263,6 +263,13 @@ class Visit(Versioned):
             models.Index(F("first_day").desc(nulls_last=True), F("id").desc(), name="visit_by_day"),
             models.Index("name_key", "id", name="visit_by_title"),
             models.Index("status", F("first_day").desc(nulls_last=True), name="visit_by_status"),
+            # What is over is most of the table, and of no interest to `upcoming`.
+            models.Index(
+                F("first_day").asc(nulls_last=True),
+                F("id"),
+                name="visit_upcoming",
+                condition=~Q(status__in=sorted(FINISHED)),
+            ),
         ]
         triggers = [
             pgtrigger.FSM(name="visit_status_moves", field="status", transitions=transitions()),
