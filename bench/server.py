@@ -21,7 +21,7 @@ from config.environment import BASE_DIR
 
 ROUNDS = 5
 # Processors are accounted for in hundredths of a second: a round must be long against that.
-SECONDS_A_ROUND = 0.5
+SECONDS_A_ROUND = 0.3
 FEWEST, MOST = 4, 200
 SECONDS_TO_START = 60
 
