@@ -58,6 +58,10 @@ class SearchQuerySet[M: models.Model](models.QuerySet[M]):
         names = {field.name for field in self.model._meta.get_fields()}
         return "search_key" if "search_key" in names else "name_key"
 
+    def matches(self, text: str) -> models.Q:
+        """Return the condition under which a row is found by a text."""
+        return contains_words(self._search_column(), text)
+
     def search(self, text: str) -> Self:
         """Limit to rows with every word of `text`, whatever its accents and case; best first."""
         if not text.strip():
@@ -66,5 +70,5 @@ class SearchQuerySet[M: models.Model](models.QuerySet[M]):
         # Words that stand together and early come first; a position of 0 means "not together".
         together = StrIndex(F(column), Fold(Value(text)))
         rank = models.Case(models.When(match_at=0, then=Value(9999)), default="match_at")
-        found = self.filter(contains_words(column, text)).annotate(match_at=together)
+        found = self.filter(self.matches(text)).annotate(match_at=together)
         return found.order_by(rank, "name_key", "pk")

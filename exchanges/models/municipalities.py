@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchanges.images import validate_png
 from exchanges.names import city_with_uf
-from exchanges.text import SearchQuerySet, folded_field
+from exchanges.text import SearchQuerySet, contains_words, folded_field
 
 
 def validate_time_zone(name: str) -> None:
@@ -23,6 +23,13 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError(
             _("“%(name)s” não é um fuso horário conhecido."), params={"name": name}
         )
+
+
+class MunicipalityQuerySet(SearchQuerySet["Municipality"]):
+    def matches(self, text: str) -> Q:
+        """Find a city by a name that it had, or is also written by, too."""
+        other_names = FormerName.objects.filter(contains_words("name_key", text))
+        return super().matches(text) | Q(pk__in=other_names.values("municipality"))
 
 
 @pghistory.track(exclude=["name_key"])
@@ -63,7 +70,7 @@ class Municipality(models.Model):
     )
     name_key = folded_field("name", "state", max_length=190)
 
-    objects = SearchQuerySet.as_manager()
+    objects = MunicipalityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("município")
@@ -90,7 +97,7 @@ class Municipality(models.Model):
         return city_with_uf(self.name, self.state)
 
 
-@pghistory.track()
+@pghistory.track(exclude=["name_key"])
 class FormerName(models.Model):
     """A name that a municipality had or is also written by; finds it in searches and imports."""
 
@@ -99,6 +106,7 @@ class FormerName(models.Model):
     )
     name = models.CharField(_("nome"), max_length=120)
     until = models.DateField(_("até"), null=True, blank=True)
+    name_key = folded_field("name", max_length=120)
 
     class Meta:
         verbose_name = _("outro nome")

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from desk.reference import load_areas, load_municipalities, load_topics
-from exchanges.models import Municipality
+from exchanges.models import FormerName, Municipality
 from participants.models import Person
 from tests.factories import MunicipalityFactory, PersonFactory
 
@@ -66,6 +66,13 @@ def test_a_city_is_found_however_it_is_typed(db: None, typed: str) -> None:
     MunicipalityFactory.create(name="São Miguel do Iguaçu")
 
     assert list(Municipality.objects.search(typed)) == [foz]
+
+
+def test_a_city_is_found_by_a_name_that_it_had(db: None) -> None:
+    city = MunicipalityFactory.create(name="Barão do Monte Alto")
+    FormerName.objects.create(municipality=city, name="Barão de Monte Alto")
+
+    assert list(Municipality.objects.search("barao de monte")) == [city]
 
 
 def test_what_begins_with_the_words_comes_first(db: None) -> None:
