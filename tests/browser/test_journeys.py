@@ -306,4 +306,5 @@ def test_the_agenda_is_printed_without_the_page_around_it(
 
     expect(page.locator(".site-header")).to_be_hidden()
     expect(page.get_by_role("link", name="Editar Item").first).to_be_hidden()
+    expect(page.get_by_text("Publicar na internet")).to_be_hidden()
     expect(page.get_by_role("heading", level=2).first).to_be_visible()
