@@ -67,9 +67,7 @@ def _pages(
 ) -> Iterator[dict[str, object]]:
     """Print and return the costs of the pages on both databases, page by page."""
     print("\nMilliseconds of processors for a request; web: of the large database's server alone")
-    print(
-        f"A million squares, which take 45 to 60 on a processor of 2024, take {yardstick():.0f}.\n"
-    )
+    print(f"Meanwhile a million squares take {yardstick():.0f}: compare runs by it.\n")
     heads = ["small", "large", "ratio", "web", "aim", "KiB", "gzip KiB"]
     print(LINE.format("page", "SQL", *heads))
     for pages in zip(*(one["pages"] for one in found), strict=True):
