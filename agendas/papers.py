@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from documents.programme import Arms, Programme
 from documents.render import Template, render
 from exchanges.models import Municipality, Side, Visit
@@ -12,7 +14,7 @@ def print_programme(visit: Visit, programme: Programme) -> bytes:
 
     Raises DocumentTooLarge with a sentence for people.
     """
-    host = visit.hosts.first()
+    host = visit.hosts.order_by("hostings__position", "hostings__pk").first()
     guest = (
         Municipality.objects.filter(delegations__visit=visit, delegations__side=Side.GUEST)
         .order_by("delegations__position", "delegations__pk")
@@ -35,4 +37,4 @@ def _arms(city: Municipality | None, key: str, images: dict[str, bytes]) -> Arms
     except FileNotFoundError:
         # Restored from a backup without its uploads: the sheet is right without pictures too.
         return None
-    return {"alt": f"Brasão de {city}", "image": key}
+    return {"alt": gettext("Brasão de %(city)s") % {"city": city}, "image": key}

@@ -292,17 +292,19 @@ def _delegation(delegation: Delegation) -> documents.Delegation:
     return {
         "heading": capfirst(delegation.get_side_display()),
         "side": delegation.body,
-        "members": [_member(member) for member in delegation.members.all()],
+        "members": [_member(member, delegation) for member in delegation.members.all()],
         "groups": [str(group) for group in delegation.groups.all()],
     }
 
 
-def _member(member: DelegationMember) -> documents.Member:
+def _member(member: DelegationMember, delegation: Delegation) -> documents.Member:
+    """Return a member's line; the body is told where it isn't that of the whole delegation."""
     office = member.office
+    body = office.body if office else ""
     return {
         "name": str(member.person),
         "office": office.title if office else "",
-        "organization": office.body if office else "",
+        "organization": "" if body in {str(delegation.organization), delegation.body} else body,
         "representing": member.representing,
     }
 

@@ -6,12 +6,16 @@ A setting that makes no sense stops the start with one sentence that names the v
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import environ
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
+
+SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 
 
 class BadSetting(SystemExit):
@@ -88,3 +92,32 @@ def address() -> tuple[str, int]:
     if not port.isascii() or not port.isdigit() or not 1 <= int(port) <= 65535:
         raise BadSetting(f"PORT deve ser um número de 1 a 65535, e não {port!r}.")
     return env.str("BIND", default="127.0.0.1"), int(port)
+
+
+def mailer(var: Path) -> dict[str, Any]:
+    """Return how e-mails leave: by the server of EMAIL_URL or, without one, into var/mail.
+
+    An installation without a mail server still answers "forgot my password": whoever keeps it
+    finds the message there and can hand the link on.
+    """
+    url = env.str("EMAIL_URL", default="")
+    if not url:
+        return {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": str(var / "mail")},
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in SMTP_PORTS or not parts.hostname:
+        raise BadSetting("EMAIL_URL deve ser como smtp+tls://usuario:senha@servidor:587.")
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": parts.hostname,
+            "port": parts.port or SMTP_PORTS[parts.scheme],
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_tls": parts.scheme == "smtp+tls",
+            "use_ssl": parts.scheme == "smtp+ssl",
+            "timeout": 20,
+        },
+    }

@@ -8,7 +8,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from config.database import database_from_environment
-from config.environment import BASE_DIR, env, flag, secret_key, var_dir
+from config.environment import BASE_DIR, env, flag, mailer, secret_key, var_dir
 
 VAR_DIR = var_dir()
 
@@ -34,7 +34,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "django.contrib.humanize",
     "django.forms",
     "config.apps.IrmanaAdminConfig",
     "allauth",
@@ -102,6 +101,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
 }
+
+MAILERS = {"default": mailer(VAR_DIR)}
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="irmana@localhost")
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -3,7 +3,7 @@
 The database itself refuses a double booking: two exclusion constraints, one on rooms and one on
 people, over every session that is *firm*, that is confirmed and not waived. A session's range and
 firmness reach its assignments by a composite foreign key with ON UPDATE CASCADE (see the migration
-`0002_session_rules`), so that the constraint on people needs no trigger.
+`0003_session_rules`), so that the constraint on people needs no trigger.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,7 +18,6 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.requests import StaffRequest
 from agendas import actions
 from agendas.conflicts import Conflict, conflicts_of
 from agendas.models import Release, SessionState, Visibility
@@ -28,6 +28,9 @@ from exchanges.dates import clock_name
 from exchanges.models import Visit
 from exchanges.states import MoveRefused
 from interface.templatetags.interface import status_badge
+
+if TYPE_CHECKING:
+    from accounts.requests import StaffRequest
 
 # What may be done to a session in each state: the last part of the address, and the button.
 MOVES = {
@@ -44,6 +47,7 @@ class Line(ForTemplates):
     id: str
     row: Row
     conflicts: list[Conflict]
+    has_open_conflict: bool
     side: SafeString
 
 
@@ -87,7 +91,7 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
         "labels": {name: str(label) for name, label in LABELS.items()},
         "icons": look.icons,
         "create_url": reverse("agendas:session_create", args=[visit.slug]),
-        **_to_confirm(visit, lines),
+        **_to_confirm(visit, sections),
         **_to_resolve(lines),
         **_to_publish(request, visit, lines),
     }
@@ -122,7 +126,8 @@ class _Look:
         pk = str(row.id)
         # The number is all that is new in what the template has made safe.
         side = mark_safe(self.sides[row.state].replace(self.MARK, pk))  # noqa: S308
-        return Line(pk, row, conflicts, side)
+        is_open = any(not conflict.is_waived for conflict in conflicts)
+        return Line(pk, row, conflicts, is_open, side)
 
     def _side(self, row: Row) -> str:
         badge = status_badge(row.state, row.state_label)
@@ -136,8 +141,10 @@ class _Look:
         return render_to_string("agendas/_item_side.html", context)
 
 
-def _to_confirm(visit: Visit, lines: Sequence[Line]) -> dict[str, object]:
-    drafts = sum(line.row.state == SessionState.DRAFT for line in lines)
+def _to_confirm(visit: Visit, sections: Sequence[Section]) -> dict[str, object]:
+    # What has no day yet can't be confirmed.
+    with_day = [line for section in sections if section.day.date for line in section.lines]
+    drafts = sum(line.row.state == SessionState.DRAFT for line in with_day)
     label = ngettext("Confirmar o rascunho", "Confirmar os %(count)s rascunhos", drafts)
     return {
         "drafts": drafts,
@@ -147,7 +154,7 @@ def _to_confirm(visit: Visit, lines: Sequence[Line]) -> dict[str, object]:
 
 
 def _to_resolve(lines: Sequence[Line]) -> dict[str, object]:
-    unresolved = sum(any(not conflict.is_waived for conflict in line.conflicts) for line in lines)
+    unresolved = sum(line.has_open_conflict for line in lines)
     text = ngettext(
         "%(count)s item tem conflito: está marcado abaixo, com o motivo.",
         "%(count)s itens têm conflito: estão marcados abaixo, com o motivo.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,13 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from accounts.requests import StaffRequest
 from agendas.papers import print_programme
 from agendas.programme import Audience, programme_of
 from agendas.views.agenda import current_release, visit_for
 from documents.render import DocumentTooLarge
 from exchanges import access
 from exchanges.models import Visit
+
+if TYPE_CHECKING:
+    from accounts.requests import StaffRequest
 
 TEAM = "equipe"
 

@@ -33,9 +33,10 @@ class Shown:
     release_id: int
     status: str
     reason: str
+    visit_version: int
 
     def etag(self, theme: str) -> str:
-        return f'"{self.release_id}-{self.status}-{theme}"'
+        return f'"{self.release_id}-{self.visit_version}-{theme}"'
 
 
 @require_safe
@@ -71,7 +72,7 @@ def _shown(slug: str) -> Shown:
     row = (
         Release.objects.filter(visit__slug=slug, withdrawn_at__isnull=True)
         .order_by("-number")
-        .values_list("pk", "visit__status", "visit__status_reason")
+        .values_list("pk", "visit__status", "visit__status_reason", "visit__version")
         .first()
     )
     if row is None:

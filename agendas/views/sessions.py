@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -13,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from accounts.requests import StaffRequest
 from agendas import actions
+from agendas.conflicts import conflicts_of
 from agendas.forms.sessions import DayForm, SessionForm, WaiverForm, stored_fields
 from agendas.models import Session, SessionKind, SessionState, Visibility
 from agendas.programme import Audience
@@ -22,6 +23,9 @@ from agendas.refusals import refusal_sentence
 from agendas.views.agenda import editable_visit
 from exchanges.models import Visit
 from exchanges.states import MoveRefused
+
+if TYPE_CHECKING:
+    from accounts.requests import StaffRequest
 
 # Fields that most items do without: folded away while they say nothing.
 SELDOM = (
@@ -85,7 +89,13 @@ def session_waive(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         )
         messages.success(request, gettext("Conflito aceito. Agora o item pode ser confirmado."))
         return _back(visit, session)
-    context = {"visit": visit, "session": session, "form": form}
+    found = conflicts_of(visit, Audience.of(request.user, visit).visibilities)
+    context = {
+        "visit": visit,
+        "session": session,
+        "form": form,
+        "conflicts": found.get(session.pk, []),
+    }
     return render(request, "agendas/session_waive.html", context)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from accounts.requests import StaffRequest
 from agendas.readiness import missing, prepared
 from exchanges import access
@@ -31,7 +34,8 @@ class Coming:
 
 @require_safe
 def start(request: StaffRequest) -> HttpResponse:
-    upcoming = Visit.objects.visible_to(request.user).upcoming(timezone.localdate())
+    today = timezone.localdate()
+    upcoming = Visit.objects.visible_to(request.user).upcoming(today)
     visits = prepared(upcoming)[: UPCOMING + 1]
     coming = [
         Coming(visit, missing(visit), access.edits_agenda(request.user, visit))
@@ -40,7 +44,17 @@ def start(request: StaffRequest) -> HttpResponse:
     context = {
         "coming": coming,
         "has_more": len(visits) > UPCOMING,
-        "waiting": [one for one in coming if one.is_mine and one.visit.status in UNSETTLED],
+        "waiting": [
+            *_overdue(request.user, today),
+            *(one for one in coming if one.is_mine and one.visit.status in UNSETTLED),
+        ],
         "may_create": access.creates(request.user),
     }
     return render(request, "desk/start.html", context)
+
+
+def _overdue(user: User, today: date) -> list[Coming]:
+    """Return the visits that are over and wait for this user to say so."""
+    over = Visit.objects.visible_to(user).overdue(today).with_sides()[:UPCOMING]
+    told = [gettext("A visita já terminou: marque-a como realizada.")]
+    return [Coming(visit, told, is_mine=True) for visit in over if access.edits_visit(user, visit)]

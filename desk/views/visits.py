@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest
 from agendas.programme import Audience, days_of, delegations_of
-from agendas.readiness import missing, prepared, problems_with_move, problems_with_publishing
+from agendas.readiness import missing, prepared, problems_with_move
 from agendas.views.agenda import current_release
 from exchanges import access
 from exchanges.models import Delegation, Visit
@@ -67,7 +67,6 @@ def visit(request: StaffRequest, slug: str) -> HttpResponse:
         ],
         "days": days_of(visit, Audience.of(request.user, visit)),
         "release": current_release(visit),
-        "publishing_problems": problems_with_publishing(visit),
         "prints_for_team": access.is_of_the_hosts(request.user, visit),
         "may_edit": may_edit,
         "may_edit_agenda": access.edits_agenda(request.user, visit),

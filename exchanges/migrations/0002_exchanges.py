@@ -313,9 +313,9 @@ class Migration(migrations.Migration):
                     "coat_of_arms",
                     models.FileField(
                         blank=True,
-                        help_text="Imagem PNG de até 1 MB.",
+                        help_text="Imagem PNG ou SVG de até 512 kB.",
                         upload_to="brasoes/",
-                        validators=[exchanges.images.validate_png],
+                        validators=[exchanges.images.validate_printable],
                         verbose_name="brasão",
                     ),
                 ),
@@ -1073,9 +1073,9 @@ class Migration(migrations.Migration):
                     "coat_of_arms",
                     models.FileField(
                         blank=True,
-                        help_text="Imagem PNG de até 1 MB.",
+                        help_text="Imagem PNG ou SVG de até 512 kB.",
                         upload_to="brasoes/",
-                        validators=[exchanges.images.validate_png],
+                        validators=[exchanges.images.validate_printable],
                         verbose_name="brasão",
                     ),
                 ),

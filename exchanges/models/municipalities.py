@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from exchanges.images import validate_png
+from exchanges.images import validate_printable
 from exchanges.names import city_with_uf
 from exchanges.text import SearchQuerySet, contains_words, folded_field
 
@@ -65,8 +65,8 @@ class Municipality(models.Model):
         _("brasão"),
         upload_to="brasoes/",
         blank=True,
-        validators=[validate_png],
-        help_text=_("Imagem PNG de até 1 MB."),
+        validators=[validate_printable],
+        help_text=_("Imagem PNG ou SVG de até 512 kB."),
     )
     name_key = folded_field("name", "state", max_length=190)
 

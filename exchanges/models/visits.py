@@ -93,6 +93,11 @@ class VisitQuerySet(SearchQuerySet["Visit"]):
             .order_by(F("first_day").asc(nulls_last=True), "pk")
         )
 
+    def overdue(self, today: date) -> Self:
+        """Limit to visits that are over, but nobody has said so; the latest first."""
+        running = self.filter(status__in=[Status.CONFIRMED, Status.IN_PROGRESS])
+        return running.filter(last_day__lt=today).order_by("-last_day", "-pk")
+
     def search(self, text: str) -> Self:
         """Limit to visits with every word in their title, or in the name of one city that hosts
         or travels; the latest first.

@@ -392,6 +392,39 @@ def test_a_cancelled_visit_says_so_on_its_public_page(
     assert "Cancelada Chuva forte." in shown
 
 
+def test_a_new_reason_shows_at_once_on_the_public_page(
+    released: Visit, cast: Cast, client: Client
+) -> None:
+    address = url("public_programme", released.slug)
+    shown = []
+    for reason in ("Chuva.", "Greve."):
+        actions.move_visit(visit=released, to=Status.POSTPONED, by=cast.host, reason=reason)
+        shown.append(text_of(client.get(address).content))
+        actions.move_visit(visit=released, to=Status.PROPOSED, by=cast.host)
+        client.get(address)
+
+    assert ["Adiada Chuva." in shown[0], "Adiada Greve." in shown[1]] == [True, True]
+
+
+def test_what_has_no_day_is_not_offered_for_confirmation(cast: Cast, as_user: AsUser) -> None:
+    SessionFactory.create(visit=cast.visit, day=None, time_kind="none", starts=None, ends=None)
+
+    response = as_user(cast.host).get(url("agenda", cast.visit.slug))
+
+    assert response.context["drafts"] == 0
+
+
+def test_the_page_of_a_waiver_says_what_is_accepted(cast: Cast, as_user: AsUser) -> None:
+    elias = PersonFactory.create(name="Elias Sousa")
+    for title in ("Acolhida", "Reunião"):
+        session = SessionFactory.create(visit=cast.visit, title=title)
+        AssignmentFactory.create(session=session, person=elias)
+
+    response = as_user(cast.host).get(url("session_waive", cast.visit.slug, session.pk))
+
+    assert "Elias Sousa também está em “Acolhida”" in text_of(response.content)
+
+
 def test_a_withdrawn_agenda_is_gone(released: Visit, cast: Cast, as_user: AsUser) -> None:
     as_user(cast.host).post(url("agenda_withdraw", released.slug))
 

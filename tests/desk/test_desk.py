@@ -99,10 +99,23 @@ def test_the_start_page_costs_the_same_for_any_number_of_visits(
         SessionFactory.create(visit=visit)
     client = as_user(cast.host)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         response = client.get(reverse("desk:start"))
 
     assert len(response.context["coming"]) == count
+
+
+def test_a_visit_that_is_over_waits_to_be_marked_as_held(cast: Cast, as_user: AsUser) -> None:
+    Visit.objects.update(first_day=date(2020, 1, 5), last_day=date(2020, 1, 6))
+    for status in (Status.PROPOSED, Status.CONFIRMED):
+        Visit.objects.update(status=status)
+
+    waiting = [
+        [one.missing for one in as_user(user).get(reverse("desk:start")).context["waiting"]]
+        for user in (cast.host, cast.guest)
+    ]
+
+    assert waiting == [[["A visita já terminou: marque-a como realizada."]], []]
 
 
 # The hub
@@ -172,7 +185,7 @@ def test_the_hub_costs_the_same_for_any_number_of_people_and_sessions(
     SessionFactory.create_batch(count, visit=cast.visit)
     client = as_user(cast.host)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         response = client.get(cast.visit.get_absolute_url())
 
     assert response.status_code == 200
