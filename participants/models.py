@@ -10,7 +10,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramSimilarity
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -50,25 +50,34 @@ class PersonQuerySet(SearchQuerySet["Person"]):
         )
 
     def editable_by(self, user: User | AnonymousUser) -> Self:
-        """Limit to people who hold an office with, or travel for, a body the user edits for."""
+        """Limit to people with an office, of today or of old, in a body the user edits for.
+
+        Taking somebody along gives no right to them: that would open every private contact to
+        whoever adds its owner to a delegation. Only people without any office are edited by the
+        bodies they travel for.
+        """
         if access.sees_everything(user):
             return self
         sides = access.sides_of(user)
-        mine = sides.edits_municipalities
+        cities = sides.edits_municipalities
         bodies = Organization.objects.filter(
-            Q(municipality__in=mine) | Q(association__in=sides.edits_associations)
+            Q(municipality__in=cities) | Q(association__in=sides.edits_associations)
         ).values("pk")
-        own_bodies = Organization.objects.filter(municipality__in=mine).values("pk")
-        members = DelegationMember.objects.order_by()
+        offices = Office.objects.order_by()
+        members = DelegationMember.objects.order_by().exclude(
+            Exists(offices.filter(person=OuterRef("person")))
+        )
+        of_bodies = members.filter(
+            delegation__municipality__isnull=True, delegation__organization__in=bodies
+        )
         # Each look-up by its index: an OR over joins reads the whole table.
         return self.filter(
-            pk__in=Office.objects.filter(municipality__in=mine)
-            .order_by()
+            pk__in=offices.filter(municipality__in=cities)
             .values("person")
             .union(
-                Office.objects.filter(organization__in=bodies).order_by().values("person"),
-                members.filter(delegation__municipality__in=mine).values("person"),
-                members.filter(delegation__organization__in=own_bodies).values("person"),
+                offices.filter(organization__in=bodies).values("person"),
+                members.filter(delegation__municipality__in=cities).values("person"),
+                of_bodies.values("person"),
                 all=True,
             )
         )

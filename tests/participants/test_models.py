@@ -10,6 +10,7 @@ from exchanges.access import Role
 from participants.models import DelegationMember, Office, OfficeKind, Person, PrivateContact
 from tests.conftest import Cast
 from tests.factories import (
+    AssociationFactory,
     DelegationFactory,
     DelegationMemberFactory,
     MunicipalityFactory,
@@ -222,12 +223,36 @@ def test_a_person_is_edited_by_the_bodies_of_their_offices(cast: Cast) -> None:
     assert set(Person.objects.editable_by(cast.guest)) == set()
 
 
-def test_a_person_is_edited_by_the_municipality_they_travel_for(cast: Cast) -> None:
+def test_a_person_without_an_office_is_edited_by_the_municipality_they_travel_for(
+    cast: Cast,
+) -> None:
     delegation = cast.visit.delegations.get(municipality=cast.guest_city)
     traveller = DelegationMemberFactory.create(delegation=delegation).person
 
     assert list(Person.objects.editable_by(cast.guest)) == [traveller]
     assert list(Person.objects.editable_by(cast.host)) == []
+
+
+def test_taking_somebody_of_another_city_along_gives_no_right_to_them(cast: Cast) -> None:
+    former = OfficeFactory.create(municipality=cast.host_city, until=date(2020, 12, 31))
+    delegation = cast.visit.delegations.get(municipality=cast.guest_city)
+    DelegationMemberFactory.create(delegation=delegation, person=former.person)
+
+    assert list(Person.objects.editable_by(cast.guest)) == []
+    assert list(Person.objects.editable_by(cast.host)) == [former.person]
+
+
+def test_an_association_edits_those_of_its_own_bodies(cast: Cast) -> None:
+    association = AssociationFactory.create()
+    collegiate = OrganizationFactory.create(municipality=None, association=association)
+    official = OfficeFactory.create(organization=collegiate).person
+    delegation = DelegationFactory.create(municipality=None, organization=collegiate)
+    traveller = DelegationMemberFactory.create(delegation=delegation).person
+    DelegationMemberFactory.create(
+        delegation=delegation, person=OfficeFactory.create(municipality=cast.host_city).person
+    )
+
+    assert set(Person.objects.editable_by(member_of(association))) == {official, traveller}
 
 
 def test_a_reader_edits_nobody(cast: Cast) -> None:

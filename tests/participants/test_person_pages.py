@@ -469,6 +469,29 @@ def test_a_stale_edit_is_refused_showing_both(
 # The private contact
 
 
+def test_adding_a_person_to_the_own_delegation_opens_no_private_contact(
+    as_user: AsUser, cast: Cast, official: Office
+) -> None:
+    PrivateContact.objects.create(person=official.person, email="elias@casa.example")
+    DelegationMemberFactory.create(
+        person=official.person, delegation=cast.visit.delegations.get(side=Side.GUEST)
+    )
+    client = as_user(cast.guest)
+
+    page = client.get(official.person.get_absolute_url())
+    others = [
+        client.get(url).status_code
+        for url in (
+            contact_url(official.person),
+            edit_url(official.person),
+            reverse("desk:person_history", args=[official.person.pk]),
+        )
+    ]
+
+    assert "elias@casa.example" not in page.text
+    assert others == [403, 403, 404]
+
+
 def test_a_private_contact_is_edited_by_the_own_municipality_only(
     as_user: AsUser, cast: Cast, official: Office
 ) -> None:
