@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +64,13 @@ class Sides:
                 self.edits_associations.add(association)
 
 
+class Represented(NamedTuple):
+    """The bodies for which anybody may log in: few, beside all that visits name."""
+
+    municipalities: frozenset[int]
+    associations: frozenset[int]
+
+
 def sees_everything(user: User | AnonymousUser) -> bool:
     """Whether the user administers the system."""
     return bool(user.is_active and user.is_superuser)
@@ -103,7 +111,7 @@ def edits_visit(user: User | AnonymousUser, visit: Visit) -> bool:
     if visit.status == Status.DRAFT and visit.created_by_id == user.pk and creates(user):
         return True
     guests = [one for one in visit.delegations.all() if _edits_for(user, one)]
-    return bool(guests) and not _hosts_have_users(visit)
+    return bool(guests) and not _hosts_have_users(user, visit)
 
 
 def is_of_the_hosts(user: User | AnonymousUser, visit: Visit) -> bool:
@@ -132,7 +140,7 @@ def edits_delegation(user: User | AnonymousUser, delegation: Delegation) -> bool
     """
     if sees_everything(user) or _edits_for(user, delegation):
         return True
-    return edits_visit(user, delegation.visit) and not _has_users(delegation)
+    return edits_visit(user, delegation.visit) and not _has_users(user, delegation)
 
 
 def _edits_for(user: User | AnonymousUser, delegation: Delegation) -> bool:
@@ -144,21 +152,40 @@ def _edits_for(user: User | AnonymousUser, delegation: Delegation) -> bool:
     return organization is not None and organization.association_id in sides.edits_associations
 
 
-def _hosts_have_users(visit: Visit) -> bool:
+def _hosts_have_users(user: User | AnonymousUser, visit: Visit) -> bool:
     """Whether anybody logs in for a host or for the association, if only to read."""
-    bodies: list[Municipality | Association] = list(visit.hosts.all())
-    if visit.association is not None:
-        bodies.append(visit.association)
-    return any(body.memberships.filter(user__is_active=True).exists() for body in bodies)
+    represented = _represented(user)
+    return visit.association_id in represented.associations or any(
+        host.pk in represented.municipalities for host in visit.hosts.all()
+    )
 
 
-def _has_users(delegation: Delegation) -> bool:
+def _has_users(user: User | AnonymousUser, delegation: Delegation) -> bool:
     """Whether anybody logs in for a delegation's body, if only to read."""
+    represented = _represented(user)
+    if delegation.owner_municipality_id is not None:
+        return delegation.owner_municipality_id in represented.municipalities
     organization = delegation.organization
-    body: Municipality | Association | None = delegation.municipality
-    if body is None and organization is not None:
-        body = organization.municipality or organization.association
-    return body is not None and body.memberships.filter(user__is_active=True).exists()
+    return organization is not None and organization.association_id in represented.associations
+
+
+def _represented(user: User | AnonymousUser) -> Represented:
+    """Return the bodies with users, read once per request (the user object keeps them)."""
+    represented: Represented | None = getattr(user, "_represented", None)
+    if represented is None:
+        bodies = (
+            get_user_model()
+            .objects.filter(is_active=True, memberships__isnull=False)
+            .order_by()
+            .values_list("memberships__municipality", "memberships__association")
+            .distinct()
+        )
+        represented = Represented(
+            municipalities=frozenset(city for city, _association in bodies if city),
+            associations=frozenset(association for _city, association in bodies if association),
+        )
+        user._represented = represented  # type: ignore[union-attr]
+    return represented
 
 
 def edits_party(user: User | AnonymousUser, party: AgreementParty) -> bool:

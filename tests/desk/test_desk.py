@@ -18,8 +18,11 @@ from tests.conftest import Cast
 from tests.factories import (
     AgreementFactory,
     AgreementPartyFactory,
+    DelegationFactory,
     DelegationMemberFactory,
+    MunicipalityFactory,
     OfficeFactory,
+    OrganizationFactory,
     PersonFactory,
     SessionFactory,
     VenueFactory,
@@ -105,6 +108,30 @@ def test_the_start_page_costs_the_same_for_any_number_of_visits(
     assert len(response.context["coming"]) == count
 
 
+@pytest.mark.usefixtures("no_lazy_loading")
+@pytest.mark.parametrize("count", [1, 8])
+def test_the_start_page_costs_the_same_for_any_number_of_hosts_without_users(
+    cast: Cast,
+    as_user: AsUser,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    count: int,
+) -> None:
+    Visit.objects.all().delete()
+    for _number in range(count):
+        VisitFactory.create(
+            host=MunicipalityFactory.create(),
+            guest=cast.guest_city,
+            first_day=date(2099, 1, 5),
+            last_day=date(2099, 1, 6),
+        )
+    client = as_user(cast.guest)
+
+    with django_assert_num_queries(19):
+        response = client.get(reverse("desk:start"))
+
+    assert [one.is_mine for one in response.context["coming"]] == [True] * count
+
+
 def test_a_visit_that_is_over_waits_to_be_marked_as_held(cast: Cast, as_user: AsUser) -> None:
     Visit.objects.update(first_day=date(2020, 1, 5), last_day=date(2020, 1, 6))
     for status in (Status.PROPOSED, Status.CONFIRMED):
@@ -186,6 +213,26 @@ def test_the_hub_costs_the_same_for_any_number_of_people_and_sessions(
     client = as_user(cast.host)
 
     with django_assert_num_queries(21):
+        response = client.get(cast.visit.get_absolute_url())
+
+    assert response.status_code == 200
+
+
+@pytest.mark.usefixtures("no_lazy_loading")
+@pytest.mark.parametrize("count", [1, 8])
+def test_the_hub_costs_the_same_for_any_number_of_bodies_without_users(
+    cast: Cast,
+    as_user: AsUser,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    count: int,
+) -> None:
+    for _number in range(count):
+        DelegationFactory.create(visit=cast.visit)
+        body = OrganizationFactory.create()
+        DelegationFactory.create(visit=cast.visit, municipality=None, organization=body)
+    client = as_user(cast.host)
+
+    with django_assert_num_queries(19):
         response = client.get(cast.visit.get_absolute_url())
 
     assert response.status_code == 200

@@ -6,10 +6,18 @@ from exchanges.access import Role
 from exchanges.models import Visit
 from exchanges.states import Status
 from tests.conftest import Cast
-from tests.factories import MunicipalityFactory, UserFactory, VisitFactory, member_of
+from tests.factories import (
+    AssociationFactory,
+    MunicipalityFactory,
+    UserFactory,
+    VisitFactory,
+    member_of,
+)
 
 
 def edits(user: User, visit: Visit) -> bool:
+    """Answer as in a request of its own, in which memberships are read anew."""
+    user = User.objects.get(pk=user.pk)
     return access.edits_visit(user, Visit.objects.with_sides().get(pk=visit.pk))
 
 
@@ -35,6 +43,17 @@ def test_a_user_who_was_shut_out_represents_nobody(db: None) -> None:
     member_of(alone, is_active=False)
 
     assert edits(member_of(home), VisitFactory.create(host=alone, guest=home))
+
+
+def test_an_association_with_users_is_not_stood_in_for(db: None) -> None:
+    home, association = MunicipalityFactory.create(), AssociationFactory.create()
+    visit = VisitFactory.create(guest=home, association=association)
+    guest = member_of(home)
+    before = edits(guest, visit)
+
+    member_of(association, Role.READER)
+
+    assert (before, edits(guest, visit)) == (True, False)
 
 
 def test_who_entered_a_visit_edits_it_while_it_is_a_draft(cast: Cast) -> None:
