@@ -77,7 +77,8 @@ class VisitQuerySet(SearchQuerySet["Visit"]):
                 travelling.filter(municipality__in=sides.municipalities).values("visit"),
                 travelling.filter(
                     organization__in=Organization.objects.filter(
-                        municipality__in=sides.municipalities
+                        Q(municipality__in=sides.municipalities)
+                        | Q(association__in=sides.associations)
                     ).values("pk")
                 ).values("visit"),
                 Visit.objects.filter(association__in=sides.associations).values("pk"),

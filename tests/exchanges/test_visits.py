@@ -164,6 +164,14 @@ def test_a_city_sees_the_visits_of_its_secretariats(cast: Cast) -> None:
     assert list(Visit.objects.visible_to(cast.outsider)) == [cast.visit]
 
 
+def test_an_association_sees_the_visits_of_its_collegiates(cast: Cast) -> None:
+    association = AssociationFactory.create()
+    collegiate = OrganizationFactory.create(municipality=None, association=association)
+    Delegation.objects.create(visit=cast.visit, organization=collegiate)
+
+    assert list(Visit.objects.visible_to(member_of(association))) == [cast.visit]
+
+
 def test_the_administrator_sees_everything(cast: Cast, admin_user: User) -> None:
     assert list(Visit.objects.visible_to(admin_user)) == [cast.visit]
 
