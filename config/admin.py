@@ -2,13 +2,14 @@
 
 from typing import Any, cast
 
-from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from exchanges import access
 from exchanges.modeladmin import IrmanaModelAdmin
 
 # In the order of an exchange's life. What isn't named, such as allauth's own tables, is kept by
@@ -32,16 +33,26 @@ class AutocompleteView(AutocompleteJsonView):
 
 
 class IrmanaAdminSite(admin.AdminSite):
+    """For those who administer the system: nothing in it is concealed from anybody it lets in."""
+
     site_header = _("Irmana – administração")
     site_title = _("Irmana")
     index_title = _("Cadastros e usuários")
 
+    def has_permission(self, request: HttpRequest) -> bool:
+        return access.sees_everything(request.user)
+
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Send strangers to the product's own login, with its second factor and rate limits."""
-        response: HttpResponse = secure_admin_login(super().login)(request, extra_context)
-        return response
+        """Refuse those without the right; whoever has it goes on to the page asked for.
+
+        Strangers don't come here: `LoginRequiredMiddleware` sends them to the product's own login,
+        with its second factor and rate limits.
+        """
+        if not self.has_permission(request):
+            raise PermissionDenied
+        return super().login(request, extra_context)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         response = AutocompleteView.as_view(admin_site=self)(request)

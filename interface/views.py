@@ -48,7 +48,7 @@ def _safe_way_back(request: HttpRequest) -> str:
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """Show every component in every state, to those who build or look after the site."""
-    if not getattr(request.user, "is_staff", False):
+    if not request.user.is_superuser:
         raise PermissionDenied
     listing = build_listing(
         request,

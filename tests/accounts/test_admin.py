@@ -3,11 +3,14 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.contrib import admin
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from tests.factories import MunicipalityFactory, UserFactory
+from exchanges.access import Role
+from tests.factories import MunicipalityFactory, UserFactory, member_of
 
 pytestmark = pytest.mark.django_db
 
@@ -43,12 +46,70 @@ def test_a_user_without_the_right_is_refused(client: Client) -> None:
     assert response.status_code == 403
 
 
+@pytest.fixture
+def permitted(client: Client) -> Client:
+    """The browser of a user with all of Django's permissions who doesn't administer the system."""
+    user = member_of(MunicipalityFactory.create(), Role.MANAGER, is_staff=True)
+    user.user_permissions.set(Permission.objects.all())
+    client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize("model", [model._meta.label_lower for model in admin.site._registry])
+def test_every_list_is_for_system_administrators_alone(permitted: Client, model: str) -> None:
+    url = reverse(f"admin:{model.replace('.', '_')}_changelist")
+
+    response = permitted.get(url, follow=True)
+
+    assert response.redirect_chain == [(f"{reverse('admin:login')}?next={url}", 302)]
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "index",
+        "autocomplete",
+        "agendas_venue_export",
+        "participants_person_import",
+        "participants_person_add",
+    ],
+)
+def test_other_pages_are_for_system_administrators_alone(permitted: Client, page: str) -> None:
+    for answer in (permitted.get, permitted.post):
+        response = answer(reverse(f"admin:{page}"), follow=True)
+
+        assert response.status_code == 403
+
+
+@pytest.mark.parametrize("page", ["desk:start", "desk:site_map"])
+def test_the_administration_is_offered_to_system_administrators_alone(
+    client: Client, permitted: Client, admin_user: User, page: str
+) -> None:
+    link = f'href="{reverse("admin:index")}"'
+
+    for_others = permitted.get(reverse(page)).text
+    client.force_login(admin_user)
+    for_administrators = client.get(reverse(page)).text
+
+    assert (link in for_others, link in for_administrators) == (False, True)
+
+
+def test_a_user_is_made_a_system_administrator_by_one_box(staff: Client, client: Client) -> None:
+    user = UserFactory.create()
+    sent = {"name": user.name, "email": user.email, "is_active": "on", "is_superuser": "on"}
+
+    staff.post(reverse("admin:accounts_user_change", args=[user.pk]), {**sent, **lines()})
+    client.force_login(user)
+
+    assert client.get(reverse("admin:login"), follow=True).status_code == 200
+
+
 def test_a_user_is_made_with_a_password_and_a_membership(staff: Client) -> None:
     city = MunicipalityFactory.create()
     sent = {
         "name": "Maria das Dores",
         "email": "maria@londrina.pr.gov.br",
-        "usable_password": "true",
         "password1": "araucária 1934 azul",
         "password2": "araucária 1934 azul",
     }
@@ -66,7 +127,12 @@ def test_a_user_is_made_with_a_password_and_a_membership(staff: Client) -> None:
 
 def test_an_address_in_use_is_refused_in_words(staff: Client) -> None:
     UserFactory.create(email="maria@exemplo.gov.br")
-    sent = {"name": "Outra", "email": "MARIA@exemplo.gov.br", "usable_password": "false"}
+    sent = {
+        "name": "Outra",
+        "email": "MARIA@exemplo.gov.br",
+        "password1": "araucária 1934 azul",
+        "password2": "araucária 1934 azul",
+    }
 
     response = staff.post(reverse("admin:accounts_user_add"), {**sent, **lines()})
 

@@ -19,8 +19,8 @@ def rendered(source: str) -> str:
     return Template("{% load interface %}" + source).render(Context({"request": request}))
 
 
-def test_the_guide_is_for_staff(client: Client, admin_user: User) -> None:
-    client.force_login(UserFactory.create())
+def test_the_guide_is_for_system_administrators(client: Client, admin_user: User) -> None:
+    client.force_login(UserFactory.create(is_staff=True))
     refused = client.get("/guia-visual/")
     client.force_login(admin_user)
     shown = client.get("/guia-visual/")

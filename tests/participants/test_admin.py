@@ -3,9 +3,7 @@ from typing import Any
 
 import pytest
 import tablib
-from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -19,9 +17,6 @@ from tests.factories import (
     MunicipalityFactory,
     OfficeFactory,
     PersonFactory,
-    UserFactory,
-    VisitFactory,
-    member_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -129,46 +124,6 @@ def test_a_delegation_costs_the_same_for_few_members_or_many(
         response = staff.get(reverse("admin:exchanges_delegation_change", args=[delegation.pk]))
 
     assert len(response.context["inline_admin_formsets"][0].formset.forms) == count
-
-
-def test_staff_of_a_city_change_only_their_own_delegation(client: Client) -> None:
-    host, guest = MunicipalityFactory.create(), MunicipalityFactory.create()
-    visit = VisitFactory.create(host=host, guest=guest)
-    member_of(host)  # The hosts see to their own: nobody has to stand in for them.
-    user = member_of(guest, is_staff=True)
-    user.user_permissions.set(permissions())
-    client.force_login(user)
-    mine, theirs = (visit.delegations.get(municipality=city) for city in (guest, host))
-    elsewhere = DelegationFactory.create()
-
-    assert post(client, mine, **lines()).status_code == 302
-    assert post(client, theirs, **lines()).status_code == 403
-    assert post(client, elsewhere, **lines()).status_code == 302
-    assert Delegation.objects.get(pk=elsewhere.pk).version == 1
-
-
-def permissions() -> QuerySet[Permission]:
-    return Permission.objects.filter(
-        content_type__app_label__in=["exchanges", "participants"],
-        codename__regex="^(view|change|add)_",
-    )
-
-
-def test_private_contacts_are_shown_to_system_administrators_alone(
-    client: Client, admin_user: User
-) -> None:
-    person = OfficeFactory.create(municipality=(city := MunicipalityFactory.create())).person
-    PrivateContact.objects.create(person=person, email="particular@exemplo.com")
-    user = member_of(city, is_staff=True)
-    user.user_permissions.set(permissions())
-    url = reverse("admin:participants_person_change", args=[person.pk])
-
-    shown = {}
-    for who in (admin_user, user):
-        client.force_login(who)
-        shown[who] = b"particular@exemplo.com" in client.get(url).content
-
-    assert shown == {admin_user: True, user: False}
 
 
 # Spreadsheets
@@ -314,13 +269,3 @@ def test_private_contacts_never_come_out(staff: Client) -> None:
     response = staff.post(reverse(EXPORT), {"format": CSV, "resource": "0"})
 
     assert b"particular" not in response.content
-
-
-def test_importing_needs_the_right_to_add_and_change(client: Client) -> None:
-    user = UserFactory.create(is_staff=True)
-    user.user_permissions.set(permissions().filter(codename="view_person"))
-    client.force_login(user)
-
-    response = client.get(reverse("admin:participants_person_changelist"))
-
-    assert response.context["has_import_permission"] is False
