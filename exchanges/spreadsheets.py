@@ -337,12 +337,6 @@ class SpreadsheetAdmin(AnyImportExport, IrmanaModelAdmin):  # type: ignore[misc]
     # The triggers write who imported what.
     skip_admin_log = True
 
-    def has_import_permission(self, request: HttpRequest) -> bool:
-        return self.has_add_permission(request) and self.has_change_permission(request)
-
-    def has_export_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
-
     def get_import_data_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         # All rows or none, also when something changed since the preview.
         return {**super().get_import_data_kwargs(**kwargs), "rollback_on_validation_errors": True}

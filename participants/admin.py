@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -14,17 +14,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from import_export.fields import Field
 
-from exchanges import access
 from exchanges.adminlists import MunicipalityFilter, TextFilter
 from exchanges.modeladmin import InlineForm, IrmanaModelAdmin, StackedInline, TabularInline
 from exchanges.models import Delegation, DelegationGroup, Municipality, Visit
 from exchanges.spreadsheets import SheetResource, SpreadsheetAdmin, TextCell, municipality_of
 from exchanges.text import Fold
 from participants.models import DelegationMember, Office, Person, PrivateContact
-
-if TYPE_CHECKING:
-    from accounts.models import User
-
 
 # People
 
@@ -136,15 +131,6 @@ class PersonAdmin(SpreadsheetAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         return super().get_queryset(request).prefetch_related("offices")
 
-    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
-        """Show private contacts to nobody but the system's administrators."""
-        if access.sees_everything(request.user):
-            return [OfficeInline, PrivateContactInline]
-        return [OfficeInline]
-
-    def may_edit(self, user: User, obj: Person) -> bool:
-        return access.sees_everything(user) or Person.objects.editable_by(user).contains(obj)
-
     def label(self, obj: Person) -> str:
         office = self.office_shown(obj)
         return f"{obj} – {office}" if office else str(obj)
@@ -250,9 +236,6 @@ class DelegationAdmin(IrmanaModelAdmin):
         visits = Visit.objects.search(search_term).order_by()
         cities = Municipality.objects.search(search_term).order_by()
         return queryset.filter(Q(visit__in=visits) | Q(municipality__in=cities)), False
-
-    def may_edit(self, user: User, obj: Delegation) -> bool:
-        return access.edits_delegation(user, obj)
 
     @admin.display(description=_("membros"))
     def members_count(self, delegation: Delegation) -> int:

@@ -15,7 +15,6 @@ from agendas.admin.moves import EVERYWHERE
 from agendas.models import Assignment, Session, SessionTopic, Venue
 from agendas.refusals import refusal_sentence
 from agendas.times import TimeNotUnderstood, Told, parse
-from exchanges import access
 from exchanges.adminlists import TextFilter
 from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm
 from exchanges.models import Visit
@@ -133,9 +132,6 @@ class SessionAdmin(IrmanaModelAdmin):
             | Q(venue__in=Venue.objects.search(search_term).order_by())
             | Q(pk__in=Assignment.objects.filter(person__in=people).values("session"))
         ), False
-
-    def may_edit(self, user: User, obj: Session) -> bool:
-        return access.edits_agenda(user, obj.visit)
 
     def refusal_of(self, error: IntegrityError, user: User) -> str:
         return refusal_sentence(error, user=user) or super().refusal_of(error, user)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -13,15 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from agendas import actions
 from agendas.admin.moves import EVERYWHERE, visit_moves
 from agendas.models import Release
-from exchanges import access
 from exchanges.adminlists import TextFilter
 from exchanges.dates import DateNotUnderstood, Period, parse_period
 from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm
 from exchanges.models import Delegation, Municipality, Visit, VisitHost
 from exchanges.models.visits import hosts_in_order
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 
 class VisitForm(VersionedForm):
@@ -104,9 +100,6 @@ class VisitAdmin(IrmanaModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         return super().get_queryset(request).prefetch_related(hosts_in_order())
-
-    def may_edit(self, user: User, obj: Visit) -> bool:
-        return access.edits_visit(user, obj)
 
     def label(self, obj: Visit) -> str:
         return f"{obj} – {obj.period}"
