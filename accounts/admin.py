@@ -9,7 +9,8 @@ from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
 from django.contrib.admin.options import ActionLocation
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -24,7 +25,7 @@ class MembershipInline(TabularInline):
     fields = ["municipality", "association", "role"]
 
 
-class NewUserForm(IrmanaForm, AdminUserCreationForm):  # type: ignore[type-arg]
+class NewUserForm(IrmanaForm, BaseUserCreationForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ["email", "name"]
@@ -49,30 +50,27 @@ def forget_second_factor(page: UserAdmin, request: HttpRequest, queryset: QueryS
         page.message_user(request, said % {"user": user}, messages.SUCCESS)
 
 
+# Who may do what follows from the memberships; Django's groups and permissions decide nothing.
+admin.site.unregister(Group)
+
+
 @admin.register(User)
 class UserAdmin(IrmanaModelAdmin, DjangoUserAdmin):  # type: ignore[type-arg]
     form = UserForm
     add_form = NewUserForm
-    list_display = ["name", "email", "memberships_shown", "is_staff", "is_active", "last_login"]
-    list_filter = ["is_staff", "is_superuser", "is_active", "memberships__role"]
+    list_display = ["name", "email", "memberships_shown", "is_superuser", "is_active", "last_login"]
+    list_filter = ["is_superuser", "is_active", "memberships__role"]
     search_fields = ["name", "email"]
     ordering = ["name", "pk"]
     inlines = [MembershipInline]
     actions = [forget_second_factor]
     readonly_fields = ["last_login", "date_joined"]
-    filter_horizontal = ["user_permissions", "groups"]
     fieldsets = [
         (None, {"fields": ["name", "email", "password"]}),
-        (_("Acesso"), {"fields": ["is_active", "is_staff", "is_superuser"]}),
-        (
-            _("Permissões na administração"),
-            {"fields": ["groups", "user_permissions"], "classes": ["collapse"]},
-        ),
+        (_("Acesso"), {"fields": ["is_active", "is_superuser"]}),
         (_("Datas"), {"fields": ["last_login", "date_joined"]}),
     ]
-    add_fieldsets = [
-        (None, {"fields": ["name", "email", "usable_password", "password1", "password2"]})
-    ]
+    add_fieldsets = [(None, {"fields": ["name", "email", "password1", "password2"]})]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = super().get_queryset(request)

@@ -14,7 +14,7 @@ from exchanges.modeladmin import IrmanaModelAdmin
 
 # In the order of an exchange's life. What isn't named, such as allauth's own tables, is kept by
 # the pages it belongs to.
-APPS = ["exchanges", "participants", "agendas", "accounts", "auth"]
+APPS = ["exchanges", "participants", "agendas", "accounts"]
 MODELS = [
     *("Visit", "Delegation", "Agreement"),
     *("Association", "Organization", "Municipality", "LocalHoliday", "PolicyArea"),

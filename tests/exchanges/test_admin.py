@@ -168,5 +168,4 @@ def test_the_index_follows_an_exchange_from_agreement_to_agenda(staff: Client) -
         ("participants", ["Person"]),
         ("agendas", ["Session", "Venue", "Topic", "Release"]),
         ("accounts", ["User"]),
-        ("auth", ["Group"]),
     ]
