@@ -24,6 +24,8 @@ from django.http import HttpRequest, QueryDict
 from interface.forms import with_lines
 
 MORE = "mais"
+# No form has so many lines; Python refuses to read thousands of digits.
+MAX_DIGITS = 6
 
 
 def asks_for_more(request: HttpRequest) -> bool:
@@ -39,7 +41,7 @@ def lines_sent(request: HttpRequest, prefix: str) -> QueryDict | None:
     data = request.POST.copy()
     total = f"{prefix}-TOTAL_FORMS"
     lines = str(data.get(total, ""))
-    if lines.isdecimal():
+    if lines.isdecimal() and len(lines) < MAX_DIGITS:
         data[total] = str(int(lines) + 1)
     return data
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from accounts.requests import StaffRequest
 
 UP, DOWN = "subir", "descer"
+# No key is longer; Python refuses to read thousands of digits.
+MAX_DIGITS = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,7 +100,7 @@ def _save(request: StaffRequest, form: DelegationForm) -> bool:
     moves = [
         partial(form.move, int(pk), steps)
         for name, steps in ((UP, -1), (DOWN, 1))
-        if (pk := request.POST.get(name, "")).isdecimal()
+        if (pk := request.POST.get(name, "")).isdecimal() and len(pk) < MAX_DIGITS
     ]
     if not saved(form, form.save, *moves):
         return False

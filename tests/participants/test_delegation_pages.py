@@ -314,6 +314,16 @@ def test_arrows_move_and_save_what_was_typed(
     assert caio.representing == "a prefeita"
 
 
+def test_an_arrow_for_nobody_moves_nobody(as_user: AsUser, cast: Cast, guests: Delegation) -> None:
+    for name in ("Ana", "Bia"):
+        member(guests, name)
+
+    response = as_user(cast.guest).post(edit_url(guests), sent(guests, subir="9" * 5000))
+
+    assert response.status_code == 302
+    assert names(guests) == ["Ana", "Bia"]
+
+
 def test_a_member_is_taken_out_whatever_else_the_line_says(
     as_user: AsUser, cast: Cast, guests: Delegation
 ) -> None:
