@@ -15,6 +15,8 @@ NO_LONGER = "nao"
 
 
 class VenueFilter(FilterSet):  # type: ignore[misc] # django-filter is untyped
+    """Filters venues annotated with `known_kind`, what the user may know of their kind."""
+
     q = SearchFilter(label=_("Nome ou bairro"))
     municipio = AutocompleteFilter(
         field_name="municipality",
@@ -23,7 +25,7 @@ class VenueFilter(FilterSet):  # type: ignore[misc] # django-filter is untyped
         url_name="exchanges:municipality_options",
     )
     tipo = ChoiceFilter(
-        field_name="kind", label=_("Tipo"), choices=VenueKind, empty_label=_("Todos")
+        field_name="known_kind", label=_("Tipo"), choices=VenueKind, empty_label=_("Todos")
     )
     em_uso = ChoiceFilter(
         label=_("Em uso"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Case, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +19,7 @@ from agendas.forms.places import NewVenueForm, RoomFormSet, TopicForm, VenueForm
 from agendas.models import Session, Topic, TopicLevel, Venue, Visibility
 from agendas.opening_hours import tell_hours
 from exchanges import access
+from exchanges.models import VisitHost
 from exchanges.refusals import saved
 from interface.autocomplete import autocomplete_view
 from interface.dialogs import created, form_layout, suggested_name
@@ -38,11 +39,11 @@ MAX_SESSIONS_SHOWN = 30
 def venue_list(request: StaffRequest) -> HttpResponse:
     listing = build_listing(
         request,
-        Venue.objects.select_related("municipality"),
+        Venue.objects.select_related("municipality").annotate(known_kind=_known_kind(request)),
         VenueFilter,
         sorts={
             "nome": ["name_key"],
-            "tipo": ["kind", "name_key"],
+            "tipo": ["known_kind", "name_key"],
             "cidade": ["municipality__name_key", "name_key"],
         },
         default_sort="nome",
@@ -61,6 +62,15 @@ def _may_create_venues(request: StaffRequest) -> bool:
 def _shows_address(request: StaffRequest, venue: Venue) -> bool:
     """Whether the user may read more of a venue than its name and city."""
     return not venue.is_address_secret or access.belongs_to(request.user, venue.municipality_id)
+
+
+def _known_kind(request: StaffRequest) -> Case | F:
+    """Return the kind for searches, empty where a secret address keeps it: see `_shows_address`."""
+    if access.sees_everything(request.user):
+        return F("kind")
+    own = access.sides_of(request.user).municipalities
+    known = Q(is_address_secret=False) | Q(municipality__in=own)
+    return Case(When(known, then=F("kind")), default=Value(""))
 
 
 @require_safe
@@ -88,17 +98,27 @@ def _coming_sessions(request: StaffRequest, venue: Venue) -> list[Session]:
     sessions = (
         Session.objects.visible_to(request.user)
         .live()
-        .filter(venue=venue, day__gte=timezone.localdate())
+        .filter(_may_be_read(request), venue=venue, day__gte=timezone.localdate())
         .select_related("visit", "room")
-        .prefetch_related("visit__hosts")
         .order_by("day", "position", "pk")
     )
-    return [
-        session
-        for session in sessions[: MAX_SESSIONS_SHOWN + 1]
-        if session.visibility != Visibility.RESTRICTED
-        or access.is_of_the_hosts(request.user, session.visit)
-    ]
+    return list(sessions[: MAX_SESSIONS_SHOWN + 1])
+
+
+def _may_be_read(request: StaffRequest) -> Q:
+    """Return the condition that a session isn't kept to a team to which the user doesn't belong.
+
+    The counterpart in SQL of `access.is_of_the_hosts`.
+    """
+    if access.sees_everything(request.user):
+        return Q()
+    sides = access.sides_of(request.user)
+    hosted = VisitHost.objects.filter(municipality__in=sides.municipalities).values("visit")
+    return (
+        ~Q(visibility=Visibility.RESTRICTED)
+        | Q(visit__in=hosted)
+        | Q(visit__association__in=sides.associations)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

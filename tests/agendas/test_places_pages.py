@@ -134,6 +134,31 @@ def test_the_list_keeps_a_secret_address(as_user: AsUser, cast: Cast, shelter: V
     assert ["Acácias" in page for page in pages] == [True, False]
 
 
+def test_the_kind_of_a_secret_venue_is_for_its_own_municipality(
+    as_user: AsUser, cast: Cast, shelter: Venue
+) -> None:
+    VenueFactory.create(name="Abrigo aberto", kind=VenueKind.SHELTER)
+    VenueFactory.create(name="CRAS", kind=VenueKind.CRAS)
+    label = f"<td>{VenueKind.SHELTER.label}</td>"
+
+    lists = {user: as_user(user).get(VENUES).text.count(label) for user in (cast.host, cast.guest)}
+    found = {
+        user: shown(as_user(user).get(VENUES, {"tipo": VenueKind.SHELTER}))
+        for user in (cast.host, cast.guest)
+    }
+    by_kind = {
+        user: shown(as_user(user).get(VENUES, {"ordem": "tipo"}))
+        for user in (cast.host, cast.guest)
+    }
+
+    assert lists == {cast.host: 2, cast.guest: 1}
+    assert found == {cast.host: ["Abrigo aberto", "Casa Lírio"], cast.guest: ["Abrigo aberto"]}
+    assert by_kind == {
+        cast.host: ["CRAS", "Abrigo aberto", "Casa Lírio"],
+        cast.guest: ["Casa Lírio", "CRAS", "Abrigo aberto"],
+    }
+
+
 def test_a_secret_address_is_not_found_by_its_district(
     as_user: AsUser, cast: Cast, shelter: Venue
 ) -> None:
@@ -184,6 +209,21 @@ def test_coming_sessions_are_those_that_the_user_may_read(as_user: AsUser, cast:
     assert told == {"host": ["Aberta", "Reservada"], "guest": ["Aberta"], "outsider": []}
 
 
+def test_restricted_sessions_take_no_place_from_those_that_are_shown(
+    as_user: AsUser, cast: Cast
+) -> None:
+    venue = VenueFactory.create(municipality=cast.host_city)
+    day = timezone.localdate() + timedelta(days=1)
+    plan = {"visit": cast.visit, "venue": venue}
+    SessionFactory.create_batch(35, **plan, day=day, visibility=Visibility.RESTRICTED)
+    SessionFactory.create(**plan, day=day + timedelta(days=1), title="Aberta")
+
+    page = as_user(cast.guest).get(venue.get_absolute_url())
+
+    assert [str(one) for one in page.context["sessions"]] == ["Aberta"]
+    assert page.context["has_more"] is False
+
+
 @pytest.mark.usefixtures("no_lazy_loading")
 @pytest.mark.parametrize("count", [1, 12])
 def test_a_venue_costs_the_same_for_any_number_of_sessions(
@@ -199,8 +239,8 @@ def test_a_venue_costs_the_same_for_any_number_of_sessions(
     )
     client = as_user(cast.host)
 
-    # Session, user, venue, rooms, hours, memberships, sessions, hosts of their visits.
-    with django_assert_num_queries(8):
+    # Session, user, venue, rooms, hours, memberships, sessions.
+    with django_assert_num_queries(7):
         response = client.get(venue.get_absolute_url())
 
     assert len(response.context["sessions"]) == count
