@@ -139,7 +139,7 @@ class Person(Versioned):
         return held[0] if held else None
 
 
-class PrivateContact(models.Model):
+class PrivateContact(Versioned):
     """What only the person's own secretariat may read. Kept apart, and out of every history."""
 
     person = models.OneToOneField(

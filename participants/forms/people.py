@@ -228,7 +228,7 @@ OfficeFormSet = forms.inlineformset_factory(
 # What only the own secretariat reads
 
 
-class PrivateContactForm(ContactModelForm):
+class PrivateContactForm(VersionedFormMixin, ContactModelForm):
     class Meta:
         model = PrivateContact
         fields = ["phone", "email", "accessibility_needs"]
@@ -239,5 +239,6 @@ class PrivateContactForm(ContactModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for name in self.Meta.fields:
+            field = self.fields[name]
             field.label = capfirst(str(field.label))

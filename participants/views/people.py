@@ -118,7 +118,7 @@ def person_edit(request: StaffRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def person_contact(request: StaffRequest, pk: int) -> HttpResponse:
-    """Edit what only the person's own secretariat reads."""
+    """Edit what only the person's own secretariat reads; the person's lock holds the contact."""
     person = _editable_person(request, pk)
     contact = PrivateContact.objects.filter(person=person).first() or PrivateContact(person=person)
     form = PrivateContactForm(request.POST or None, instance=contact)

@@ -410,6 +410,14 @@ def test_one_more_line_loses_nothing_and_judges_nothing(
     assert Office.objects.get().title == "secretário"
 
 
+def test_an_absurd_number_of_lines_is_no_error(
+    as_user: AsUser, cast: Cast, official: Office
+) -> None:
+    data = edited(official, mais="offices", **{"offices-TOTAL_FORMS": "9" * 5000})
+
+    assert as_user(cast.host).post(edit_url(official.person), data).status_code == 200
+
+
 def test_errors_of_lines_stand_at_their_field_and_in_the_summary(
     as_user: AsUser, cast: Cast, official: Office
 ) -> None:
@@ -503,6 +511,37 @@ def test_a_private_contact_is_edited_by_the_own_municipality_only(
     assert refused.status_code == 403
     contact = PrivateContact.objects.get()
     assert (str(contact.phone), contact.email) == ("+5545999999999", "elias@casa.example")
+
+
+def test_a_stale_private_contact_is_refused_showing_both(
+    as_user: AsUser, cast: Cast, official: Office
+) -> None:
+    PrivateContact.objects.create(person=official.person, email="antes@casa.example")
+    client, url = as_user(cast.host), contact_url(official.person)
+    opened = client.get(url).context["form"]["version"].value()
+    client.post(url, {"email": "primeira@casa.example", "version": opened})
+
+    response = client.post(url, {"email": "segunda@casa.example", "version": opened})
+
+    form = response.context["form"]
+    assert [(one.label, one.typed, one.stored) for one in form.differences] == [
+        ("E-mail particular", "segunda@casa.example", "primeira@casa.example")
+    ]
+    assert PrivateContact.objects.get().email == "primeira@casa.example"
+    client.post(url, {"email": "segunda@casa.example", "version": form["version"].value()})
+    assert PrivateContact.objects.get().email == "segunda@casa.example"
+
+
+def test_of_two_who_enter_a_private_contact_at_once_the_second_is_asked(
+    as_user: AsUser, cast: Cast, official: Office
+) -> None:
+    client, url = as_user(cast.host), contact_url(official.person)
+    client.post(url, {"email": "primeira@casa.example"})
+
+    response = client.post(url, {"email": "segunda@casa.example"})
+
+    assert response.context["form"].is_stale
+    assert PrivateContact.objects.get().email == "primeira@casa.example"
 
 
 def test_a_wrong_telephone_number_is_refused_and_kept(
