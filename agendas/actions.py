@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from psycopg import errors
 
 from agendas.models import Release, Session, SessionState
+from agendas.models.schedule import checked_together
 from agendas.programme import Audience, programme_of
 from agendas.readiness import problems_with_move, problems_with_publishing
 from agendas.refusals import refusal_sentence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 ATTEMPTS = 3
 
 
-def _again_after_deadlock[**P, R](action: Callable[P, R]) -> Callable[P, R]:
+def again_after_deadlock[**P, R](action: Callable[P, R]) -> Callable[P, R]:
     """Try an action again when PostgreSQL ended it to free two people who waited for each other."""
 
     @wraps(action)
@@ -65,7 +66,7 @@ def _explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
 # The visit
 
 
-@_again_after_deadlock
+@again_after_deadlock
 @_explained
 def move_visit(*, visit: Visit, to: Status, by: User, reason: str = "") -> None:
     """Move a visit to another status.
@@ -91,27 +92,32 @@ def move_visit(*, visit: Visit, to: Status, by: User, reason: str = "") -> None:
 
 
 def _set_states(visit: Visit, old: set[SessionState], new: SessionState) -> None:
-    for session in visit.sessions.filter(state__in=old).order_by("pk"):
-        session.state = new
-        session.save(update_fields=["state"])
+    # Together: with one of them gone, another would seem to last into somebody's next item.
+    with checked_together():
+        for session in visit.sessions.filter(state__in=old).order_by("pk"):
+            session.state = new
+            session.save(update_fields=["state"])
 
 
 # Its sessions
 
 
-@_again_after_deadlock
+@again_after_deadlock
 @_explained
 def confirm_session(*, session: Session, by: User) -> None:
     """Confirm a session. Raises MoveRefused naming who or what is elsewhere at that time."""
     _set_state(session, SessionState.CONFIRMED, by)
 
 
-def confirm_agenda(*, visit: Visit, by: User) -> int:
-    """Confirm all drafts with a day, or none of them; return how many.
+@again_after_deadlock
+def confirm_agenda(*, visit: Visit, audience: Audience, by: User) -> int:
+    """Confirm all drafts with a day that the audience reads, or none; return how many.
 
     Raises MoveRefused with every refusal, not only the first.
     """
-    drafts = visit.sessions.filter(state=SessionState.DRAFT, day__isnull=False).order_by("pk")
+    drafts = visit.sessions.filter(
+        state=SessionState.DRAFT, day__isnull=False, visibility__in=audience.visibilities
+    ).order_by("pk")
     problems: list[str] = []
     with transaction.atomic():
         confirmed = 0
@@ -128,14 +134,14 @@ def confirm_agenda(*, visit: Visit, by: User) -> int:
     return confirmed
 
 
-@_again_after_deadlock
+@again_after_deadlock
 @_explained
 def reopen_session(*, session: Session, by: User) -> None:
     """Make a confirmed or cancelled session a draft again."""
     _set_state(session, SessionState.DRAFT, by)
 
 
-@_again_after_deadlock
+@again_after_deadlock
 @_explained
 def cancel_session(*, session: Session, by: User) -> None:
     """Cancel a session; it stays in the agenda, struck out, and frees people and room."""
@@ -154,7 +160,7 @@ def _set_state(session: Session, state: SessionState, by: User) -> None:
     session.state, session.version = locked.state, locked.version
 
 
-@_again_after_deadlock
+@again_after_deadlock
 @_explained
 def waive_conflict(*, session: Session, reason: str, by: User, at: datetime) -> None:
     """Accept that a session's people or room are elsewhere too: it may be confirmed nonetheless."""
@@ -166,7 +172,7 @@ def waive_conflict(*, session: Session, reason: str, by: User, at: datetime) -> 
         locked.save(update_fields=["waived_at", "waived_by", "waiver_reason"])
 
 
-@_again_after_deadlock
+@again_after_deadlock
 @_explained
 def withdraw_waiver(*, session: Session, by: User) -> None:
     """Let a session count again. Raises MoveRefused when it is confirmed and would overlap."""
@@ -186,7 +192,7 @@ def publish(*, visit: Visit, by: User, at: datetime) -> Release:
     Raises MoveRefused with what stands in the way.
     """
     # Anew: whoever asks may have read the visit before it was confirmed.
-    visit = Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk)
+    visit = Visit.objects.select_for_update(of=("self",)).with_sides().get(pk=visit.pk)
     if problems := problems_with_publishing(visit):
         raise MoveRefused(problems)
     latest = visit.releases.aggregate(latest=Max("number"))["latest"] or 0

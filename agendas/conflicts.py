@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
 from agendas.models import Session, SessionState, Visibility
 from exchanges.dates import short_date
 from exchanges.models import Visit
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
 
 # All that the visit's people and rooms are taken by meanwhile is put in the order of its beginning;
 # what begins before everything earlier of the same person or room has ended is late. Few are, and
@@ -87,18 +94,23 @@ class Conflict:
         return gettext("%(name)s também está em %(other)s.") % told
 
 
-def conflicts_of(visit: Visit, visibilities: tuple[Visibility, ...]) -> dict[int, list[Conflict]]:
-    """Return the conflicts of a visit by session, in one query.
+def conflicts_of(
+    visit: Visit, visibilities: tuple[Visibility, ...], user: User | AnonymousUser
+) -> dict[int, list[Conflict]]:
+    """Return the conflicts of a visit by session, in two queries at most.
 
-    Of another visit, only what is public is named. A conflict blocks when the other session is
+    Of a visit that the user may not see, only what is public and confirmed is named; of any, what
+    is restricted is named to its own hosts alone. A conflict blocks when the other session is
     confirmed and neither is waived: confirming this one would be refused.
     """
     found: dict[int, list[Conflict]] = defaultdict(list)
     told: dict[int, str] = {}
-    for other in Session.objects.raw(OVERLAPS, {"visit": visit.pk}):
+    others = list(Session.objects.raw(OVERLAPS, {"visit": visit.pk}))
+    may_name = _Discretion(visit, visibilities, others, user)
+    for other in others:
         beside = vars(other)  # a session, with more columns than the model has
         if other.pk not in told:
-            told[other.pk] = _told(other, beside["visit_title"], visit, visibilities)
+            told[other.pk] = may_name.told(other, beside["visit_title"])
         is_waived: bool = beside["either_is_waived"]
         conflict = Conflict(
             session_id=beside["mine_id"],
@@ -113,12 +125,35 @@ def conflicts_of(visit: Visit, visibilities: tuple[Visibility, ...]) -> dict[int
     return dict(found)
 
 
-def _told(
-    other: Session, visit_title: str, visit: Visit, visibilities: tuple[Visibility, ...]
-) -> str:
-    is_own = other.visit_id == visit.pk
-    may_name = other.visibility in (visibilities if is_own else (Visibility.PUBLIC,))
-    title = f"“{other.title}”" if may_name else gettext("um item não público")
-    day = short_date(other.day) if other.day else ""
-    when = " ".join(part for part in [day, other.time_in_words] if part)
-    return f"{title} ({when})" if is_own else f"{title} ({visit_title}, {when})"
+class _Discretion:
+    """Decides how much of another session is said to a user."""
+
+    def __init__(
+        self,
+        visit: Visit,
+        visibilities: tuple[Visibility, ...],
+        others: Sequence[Session],
+        user: User | AnonymousUser,
+    ) -> None:
+        self.visit = visit
+        self.visibilities = visibilities
+        elsewhere = {other.visit_id for other in others} - {visit.pk}
+        known = Visit.objects.visible_to(user).filter(pk__in=elsewhere)
+        self.known = set(known.values_list("pk", flat=True)) if elsewhere else set()
+
+    def told(self, other: Session, visit_title: str) -> str:
+        day = short_date(other.day) if other.day else ""
+        when = " ".join(part for part in [day, other.time_in_words] if part)
+        if other.visit_id == self.visit.pk:
+            return f"{self._title(other, self.visibilities)} ({when})"
+        if other.visit_id in self.known:
+            taking_part = (Visibility.PUBLIC, Visibility.PARTICIPANTS)
+            return f"{self._title(other, taking_part)} ({visit_title}, {when})"
+        if other.state == SessionState.CONFIRMED and other.visibility == Visibility.PUBLIC:
+            return f"“{other.title}” ({visit_title}, {when})"
+        return gettext("outro compromisso (%(when)s)") % {"when": when}
+
+    def _title(self, other: Session, visibilities: Collection[Visibility]) -> str:
+        if other.visibility in visibilities:
+            return f"“{other.title}”"
+        return gettext("um item não público")

@@ -36,7 +36,7 @@ from exchanges.dates import clock_name, long_date, place_and_date
 from exchanges.holidays import notes_for
 from exchanges.models import Delegation, Municipality, Side, Visit
 from exchanges.names import join_names
-from participants.models import DelegationMember, Person
+from participants.models import DelegationMember, Person, Reply
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -292,9 +292,14 @@ def _delegation(delegation: Delegation) -> documents.Delegation:
     return {
         "heading": capfirst(delegation.get_side_display()),
         "side": delegation.body,
-        "members": [_member(member, delegation) for member in delegation.members.all()],
+        "members": [_member(member, delegation) for member in _coming(delegation)],
         "groups": [str(group) for group in delegation.groups.all()],
     }
+
+
+def _coming(delegation: Delegation) -> list[DelegationMember]:
+    """Return those who didn't say that they won't come."""
+    return [one for one in delegation.members.all() if one.reply != Reply.NO]
 
 
 def _member(member: DelegationMember, delegation: Delegation) -> documents.Member:
@@ -320,7 +325,7 @@ def _contacts(delegations: Sequence[Delegation]) -> list[documents.Contact]:
             "email": member.office.email if member.office else "",
         }
         for delegation in delegations
-        for member in delegation.members.all()
+        for member in _coming(delegation)
         if member.is_contact
     ]
 

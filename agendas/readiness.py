@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext, ngettext_lazy
 
 from agendas.models import Session, SessionState, Visibility
+from agendas.programme import Audience
 from exchanges.models import Side, Visit
 from exchanges.models.visits import VisitQuerySet
 from exchanges.states import Status
@@ -90,10 +91,10 @@ def prepared(visits: VisitQuerySet) -> VisitQuerySet:
     )
 
 
-def missing(visit: Visit) -> list[str]:
+def missing(visit: Visit, audience: Audience) -> list[str]:
     """Return what a careful secretary would still see to, though it stands in no move's way.
 
-    The visit comes from `prepared`.
+    Of items that the audience doesn't read, nothing is counted. The visit comes from `prepared`.
     """
     found = []
     if not visit.has_days:
@@ -105,7 +106,8 @@ def missing(visit: Visit) -> list[str]:
         for delegation in visit.delegations.all()
         if not delegation.members.all() and not delegation.groups.all()
     ]
-    sessions = list(visit.sessions.all())
+    readable = audience.visibilities
+    sessions = [one for one in visit.sessions.all() if one.visibility in readable]
     if not sessions:
         found.append(gettext("A programação ainda está vazia."))
     for lacks, sentence in LACKS:

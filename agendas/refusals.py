@@ -36,7 +36,7 @@ def refusal_sentence(error: IntegrityError, *, user: User | None) -> str | None:
     diagnosis = getattr(error.__cause__, "diag", None)
     constraint = getattr(diagnosis, "constraint_name", None)
     if constraint == "assignment_follows_its_session":
-        return gettext("A programação mudou enquanto você salvava. Tente de novo.")
+        return gettext("A programação mudou enquanto você gravava. Tente de novo.")
     if constraint == "session_room_is_of_its_venue":
         return gettext("Esta sala é de outro local.")
     if constraint == "delegation_member_office_is_own":
@@ -83,12 +83,13 @@ def _firm_sessions(during: str) -> QuerySet[Session]:
 
 def _described(session: Session, user: User | None) -> str:
     """Return "“Acolhimento” (visita Londrina em Foz), quinta-feira, 18 de…, às 9h, no CREAS II"."""
-    title = f"“{session.title}”" if _may_name(session, user) else gettext("um item não público")
+    may_name = _may_name(session, user)
+    title = f"“{session.title}”" if may_name else gettext("um item não público")
     parts = [f"{title} ({session.visit})"]
     if session.day:
         parts.append(long_date(session.day))
     parts.append(tell(session.told, style=Style.SENTENCE) + _estimated_end(session))
-    if session.venue:
+    if session.venue and may_name:
         parts.append(str(session.venue))
     return ", ".join(parts)
 

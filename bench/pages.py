@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -104,8 +105,12 @@ def works() -> list[Work]:
             transaction.set_rollback(True)
 
     return [
-        _measured("conflicts of 10 items", lambda: conflicts_of(next(usual), ALL), aim=8),
-        _measured("conflicts of 200 items", lambda: conflicts_of(showcase, ALL), aim=8),
+        _measured(
+            "conflicts of 10 items", lambda: conflicts_of(next(usual), ALL, AnonymousUser()), aim=8
+        ),
+        _measured(
+            "conflicts of 200 items", lambda: conflicts_of(showcase, ALL, AnonymousUser()), aim=8
+        ),
         _measured("saving one of 200 items", save),
     ]
 

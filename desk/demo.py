@@ -25,6 +25,7 @@ from agendas.models import (
     Venue,
     VenueKind,
 )
+from agendas.programme import Audience
 from agendas.times import Kind, Part, Told
 from exchanges.access import Role
 from exchanges.dates import Period, Precision
@@ -219,7 +220,7 @@ def _case_a(by: User) -> None:
     _agenda_a(visit, hosts)
     actions.move_visit(visit=visit, to=Status.PROPOSED, by=by)
     actions.move_visit(visit=visit, to=Status.CONFIRMED, by=by)
-    actions.confirm_agenda(visit=visit, by=by)
+    actions.confirm_agenda(visit=visit, audience=Audience.HOSTS, by=by)
     actions.publish(visit=visit, by=by, at=timezone.now())
     visit_back = _visit_a(
         agreement,

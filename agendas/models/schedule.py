@@ -6,11 +6,13 @@ another session. All writes of one visit's ranges queue up behind a lock on the 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import threading
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
 
@@ -22,7 +24,15 @@ from exchanges.models.visits import hosts_in_order
 if TYPE_CHECKING:
     from agendas.models.sessions import Session
 
+ONCE = "session_room_once, assignment_person_once"
+# Who is inside `checked_together`, by thread, since a connection belongs to one.
+_checking = threading.local()
+
 NO_TIME = DateTimeTZRange(empty=True)
+
+
+# What a range is derived from.
+DERIVED_FROM = frozenset({"state", "day", "time_kind", "starts", "ends", "part"})
 
 
 class SessionKey(NamedTuple):
@@ -64,10 +74,39 @@ class ScheduleQuerySet(models.QuerySet["Session"]):
         """Write the ranges of sessions, and nothing else of them."""
         self.model._base_manager.bulk_update(sessions, ["during"])
 
+    def delete(self) -> tuple[int, dict[str, int]]:
+        with checked_together():
+            visits = self._visit_ids()
+            deleted = super().delete()
+            self._refresh_all(visits)
+            return deleted
+
+    delete.alters_data = True  # type: ignore[attr-defined]  # as Django's own
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+    def update(self, **kwargs: Any) -> int:
+        """Update, and derive anew where ranges hang on what changes."""
+        if not DERIVED_FROM & kwargs.keys():
+            return super().update(**kwargs)
+        with checked_together():
+            visits = self._visit_ids()
+            updated = super().update(**kwargs)
+            self._refresh_all(visits)
+            return updated
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
+    def _visit_ids(self) -> list[int]:
+        return sorted(set(self.order_by().values_list("visit_id", flat=True)))
+
+    def _refresh_all(self, visits: Iterable[int]) -> None:
+        for visit_id in visits:
+            self.model._default_manager.refresh(visit_id)
+
     def bulk_create(self, objs: Iterable[Session], *args: Any, **kwargs: Any) -> list[Session]:
         """Create sessions with their ranges derived, as `Session.save` does for one."""
         sessions = list(objs)
-        with transaction.atomic():
+        with checked_together():
             others = []
             for visit_id in sorted({session.visit_id for session in sessions}):
                 new = [session for session in sessions if session.visit_id == visit_id]
@@ -110,6 +149,25 @@ class ScheduleQuerySet(models.QuerySet["Session"]):
         people = ArrayAgg("assignments__person", filter=Q(assignments__isnull=False), default=[])
         rows = self.filter(pk__in=ids).annotate(ids=people).values_list("pk", "ids")
         return {pk: frozenset(found) for pk, found in rows}
+
+
+@contextmanager
+def checked_together() -> Iterator[None]:
+    """Let firm sessions overlap while several of them change, and check once they all have.
+
+    Moving an item ends the open one before it, and cancelling one lengthens it: in between they
+    would seem to clash. Raises IntegrityError on leaving if they really do.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        is_outermost = not getattr(_checking, "is_deferred", False)
+        _checking.is_deferred = True
+        try:
+            cursor.execute(f"SET CONSTRAINTS {ONCE} DEFERRED")
+            yield
+            if is_outermost:
+                cursor.execute(f"SET CONSTRAINTS {ONCE} IMMEDIATE")
+        finally:
+            _checking.is_deferred = not is_outermost
 
 
 def lock(visit_id: int) -> None:

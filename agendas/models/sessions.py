@@ -17,13 +17,13 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Case, Deferrable, F, Q, Value, When
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agendas.models.places import Room, Topic, Venue
-from agendas.models.schedule import NO_TIME, ScheduleQuerySet, SessionKey
+from agendas.models.schedule import NO_TIME, ScheduleQuerySet, SessionKey, checked_together
 from agendas.times import Kind, Part, Told, sort_key, tell
 from exchanges import access
 from exchanges.models import Versioned, Visit
@@ -240,7 +240,7 @@ class Session(Versioned):
 
         Raises IntegrityError when a firm session would overlap; see `agendas.refusals`.
         """
-        with transaction.atomic():
+        with checked_together():
             sessions = type(self).objects
             others = sessions.place(self.visit_id, [self])
             if (fields := kwargs.get("update_fields")) is not None:
@@ -249,7 +249,7 @@ class Session(Versioned):
             sessions.store(others)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        with transaction.atomic():
+        with checked_together():
             visit_id = self.visit_id
             deleted = super().delete(*args, **kwargs)
             type(self).objects.refresh(visit_id)
@@ -284,12 +284,24 @@ class AssignmentRole(models.TextChoices):
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete, and derive anew the ranges that hang on who is where."""
+        with checked_together():
+            visits = sorted(set(self.order_by().values_list("session__visit_id", flat=True)))
+            deleted = super().delete()
+            for visit_id in visits:
+                Session.objects.refresh(visit_id)
+            return deleted
+
+    delete.alters_data = True  # type: ignore[attr-defined]  # as Django's own
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
     def bulk_create(
         self, objs: Iterable[Assignment], *args: Any, **kwargs: Any
     ) -> list[Assignment]:
         """Create assignments with their sessions' ranges, as `save` does for one."""
         assignments = list(objs)
-        with transaction.atomic():
+        with checked_together():
             keys = Session.objects.keys({a.session_id for a in assignments})
             for assignment in assignments:
                 assignment.follow(keys[assignment.session_id])
@@ -348,14 +360,14 @@ class Assignment(models.Model):
 
         Raises IntegrityError when the person would be in two firm sessions at once.
         """
-        with transaction.atomic():
+        with checked_together():
             key = Session.objects.keys({self.session_id})[self.session_id]
             self.follow(key)
             super().save(**kwargs)
             Session.objects.refresh(key.visit_id)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        with transaction.atomic():
+        with checked_together():
             key = Session.objects.keys({self.session_id})[self.session_id]
             deleted = super().delete(*args, **kwargs)
             Session.objects.refresh(key.visit_id)

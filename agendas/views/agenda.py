@@ -76,7 +76,7 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
     visit = visit_for(request, slug)
     audience = Audience.of(request.user, visit)
     may_edit = access.edits_agenda(request.user, visit)
-    conflicts = conflicts_of(visit, audience.visibilities)
+    conflicts = conflicts_of(visit, audience.visibilities, request.user)
     look = _Look(may_edit=may_edit)
     sections = [
         Section(day, [look.line(row, conflicts.get(row.id, [])) for row in day.rows])
@@ -195,7 +195,9 @@ def agenda_confirm(request: StaffRequest, slug: str) -> HttpResponse:
     """Confirm all drafts, or none."""
     visit = editable_visit(request, slug)
     try:
-        count = actions.confirm_agenda(visit=visit, by=request.user)
+        count = actions.confirm_agenda(
+            visit=visit, audience=Audience.of(request.user, visit), by=request.user
+        )
     except MoveRefused as refusal:
         messages.error(request, gettext("Nada foi confirmado."))
         for problem in refusal.problems:

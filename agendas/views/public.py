@@ -10,20 +10,25 @@ import gzip
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from agendas.models import Release
 from agendas.papers import print_programme
+from agendas.readiness import PUBLISHABLE
 from agendas.views.papers import pdf_response
-from exchanges.states import Status
+from documents.render import DocumentTooLarge
+from exchanges.states import NEEDS_REASON, Status
 from interface.theme import theme_of
 
 KEPT_FOR = 24 * 60 * 60
-CALLED_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
+TOO_LARGE = 413
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +40,27 @@ class Shown:
     reason: str
     visit_version: int
 
-    def etag(self, theme: str) -> str:
-        return f'"{self.release_id}-{self.visit_version}-{theme}"'
+    def key(self, *more: str) -> str:
+        """Identify what is shown, as far as `more` doesn't: also the look, after an upgrade."""
+        look = getattr(staticfiles_storage, "manifest_hash", "")
+        return "-".join([str(self.release_id), str(self.visit_version), look, *more])
+
+    @property
+    def notice(self) -> str:
+        """What stands above an agenda that does not hold as it was published."""
+        status = Status(self.status)
+        if status in NEEDS_REASON:
+            return f"{capfirst(status.label)}: {self.reason}"
+        if status in PUBLISHABLE:
+            return ""
+        return gettext("Em revisão: dias e horários podem mudar.")
 
 
 @require_safe
 @login_not_required
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     shown = _shown(slug)
-    etag = shown.etag(theme_of(request))
+    etag = f'"{shown.key(theme_of(request))}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return _with_headers(unchanged, etag)
     pages = caches["pages"]
@@ -62,9 +79,24 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def programme_pdf(request: HttpRequest, slug: str) -> HttpResponse:
-    release = Release.objects.select_related("visit").get(pk=_shown(slug).release_id)
-    pdf = print_programme(release.visit, release.programme)
-    return pdf_response(pdf, f"programacao-{slug}-versao-{release.number}.pdf")
+    shown = _shown(slug)
+    pages, key = caches["pages"], shown.key("pdf")
+    pdf = pages.get(key)
+    if pdf is None:
+        try:
+            pdf = _print(shown)
+        except DocumentTooLarge as error:
+            return HttpResponse(str(error), "text/plain; charset=utf-8", status=TOO_LARGE)
+        pages.set(key, pdf, KEPT_FOR)
+    return pdf_response(pdf, f"programacao-{slug}.pdf")
+
+
+def _print(shown: Shown) -> bytes:
+    release = Release.objects.select_related("visit").get(pk=shown.release_id)
+    programme = release.programme
+    if shown.notice:
+        programme["version"] = f"{programme['version']} – {shown.notice}"
+    return print_programme(release.visit, programme)
 
 
 def _shown(slug: str) -> Shown:
@@ -85,9 +117,7 @@ def _render(request: HttpRequest, shown: Shown) -> str:
     context = {
         "release": release,
         "programme": release.programme,
-        "called_off": shown.status in CALLED_OFF,
-        "status": Status(shown.status).label,
-        "reason": shown.reason,
+        "notice": shown.notice,
         "slug": release.visit.slug,
     }
     return render_to_string("agendas/public_programme.html", context, request)

@@ -89,7 +89,7 @@ def session_waive(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         )
         messages.success(request, gettext("Conflito aceito. Agora o item pode ser confirmado."))
         return _back(visit, session)
-    found = conflicts_of(visit, Audience.of(request.user, visit).visibilities)
+    found = conflicts_of(visit, Audience.of(request.user, visit).visibilities, request.user)
     context = {
         "visit": visit,
         "session": session,
@@ -123,20 +123,27 @@ def _edit(
             initial=stored_fields(copied) if copied else _day_asked_for(request),
         )
 
+    @actions.again_after_deadlock
+    @transaction.atomic
+    def store() -> tuple[SessionForm, Session | None]:
+        form = form_of(locked=True)
+        if not form.is_valid():
+            return form, None
+        saved: Session = form.save()
+        if "confirm" in request.POST:
+            actions.confirm_session(session=saved, by=request.user)
+        return form, saved
+
     if request.method != "POST":
         return _page(request, visit, form_of())
     try:
-        with transaction.atomic():
-            form = form_of(locked=True)
-            if not form.is_valid():
-                return _page(request, visit, form)
-            saved: Session = form.save()
-            if "confirm" in request.POST:
-                actions.confirm_session(session=saved, by=request.user)
+        form, saved = store()
     except (MoveRefused, IntegrityError) as error:
         # The refused save has changed the first form's instance: this one begins from the data.
         form = form_of()
         form.add_error(None, _in_words(error, request))
+        return _page(request, visit, form)
+    if saved is None:
         return _page(request, visit, form)
     messages.success(request, gettext("Item gravado."))
     return _back(visit, saved)

@@ -28,7 +28,12 @@ def visit_history(request: StaffRequest, slug: str) -> HttpResponse:
     visit = get_object_or_404(Visit.objects.visible_to(request.user).with_sides(), slug=slug)
     if Audience.of(request.user, visit).reads_internal_matters:
         return _page(request, visit, history_of(visit))
-    history = history_of(visit, concealed={Session: INTERNAL}, hidden={Session: _secret(visit)})
+    # The visit that this one answers may be of others; the visit's page says what may be said.
+    history = history_of(
+        visit,
+        concealed={Session: INTERNAL, Visit: ("answers",)},
+        hidden={Session: _secret(visit)},
+    )
     return _page(request, visit, history)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from accounts.requests import StaffRequest
+from agendas.programme import Audience
 from agendas.readiness import missing, prepared
 from exchanges import access
 from exchanges.models import Visit
@@ -38,7 +39,11 @@ def start(request: StaffRequest) -> HttpResponse:
     upcoming = Visit.objects.visible_to(request.user).upcoming(today)
     visits = prepared(upcoming)[: UPCOMING + 1]
     coming = [
-        Coming(visit, missing(visit), access.edits_agenda(request.user, visit))
+        Coming(
+            visit,
+            missing(visit, Audience.of(request.user, visit)),
+            access.edits_agenda(request.user, visit),
+        )
         for visit in visits[:UPCOMING]
     ]
     context = {
@@ -51,6 +56,11 @@ def start(request: StaffRequest) -> HttpResponse:
         "may_create": access.creates(request.user),
     }
     return render(request, "desk/start.html", context)
+
+
+def _coming(user: User, visit: Visit) -> Coming:
+    lacking = missing(visit, Audience.of(user, visit))
+    return Coming(visit, lacking, is_mine=access.edits_agenda(user, visit))
 
 
 def _overdue(user: User, today: date) -> list[Coming]:

@@ -53,19 +53,20 @@ def visit(request: StaffRequest, slug: str) -> HttpResponse:
     )
     visit = get_object_or_404(prepared(visible), slug=slug)
     may_edit = access.edits_visit(request.user, visit)
+    audience = Audience.of(request.user, visit)
     answered_by = Visit.objects.visible_to(request.user).filter(answers=visit)
     context = {
         "visit": visit,
         "stage": _stage(visit),
         "may_see_answers": _may_see_answers(request, visit),
         "answered_by": answered_by.order_by("first_day", "pk"),
-        "missing": [] if visit.is_finished else missing(visit),
+        "missing": [] if visit.is_finished else missing(visit, audience),
         "moves": moves_of(visit) if may_edit else [],
         "teams": [
             Team(delegation, access.edits_delegation(request.user, delegation))
             for delegation in delegations_of(visit)
         ],
-        "days": days_of(visit, Audience.of(request.user, visit)),
+        "days": days_of(visit, audience),
         "release": current_release(visit),
         "prints_for_team": access.is_of_the_hosts(request.user, visit),
         "may_edit": may_edit,

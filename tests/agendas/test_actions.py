@@ -9,6 +9,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from accounts.models import User
 from agendas import actions
 from agendas.models import SessionState, Visibility
+from agendas.programme import Audience
 from agendas.readiness import missing, prepared, problems_with_publishing
 from exchanges.dates import Precision
 from exchanges.models import Visit
@@ -152,7 +153,7 @@ def test_confirming_the_agenda_confirms_every_draft_with_a_day(user: User) -> No
     SessionFactory.create(visit=visit, starts=time(15), ends=time(16))
     SessionFactory.create(visit=visit, day=None, time_kind="none", starts=None, ends=None)
 
-    assert actions.confirm_agenda(visit=visit, by=user) == 2
+    assert actions.confirm_agenda(visit=visit, audience=Audience.HOSTS, by=user) == 2
     assert visit.sessions.filter(state=SessionState.CONFIRMED).count() == 2
 
 
@@ -202,7 +203,7 @@ def test_what_is_missing_is_said_of_one_and_of_several(cast: Cast) -> None:
     SessionFactory.create(visit=cast.visit, day=None, time_kind="none", starts=None, ends=None)
     visit = prepared(Visit.objects.filter(pk=cast.visit.pk)).get()
 
-    assert missing(visit) == [
+    assert missing(visit, Audience.HOSTS) == [
         "Comitiva visitante – Londrina – PR: nenhum nome cadastrado.",
         "Equipe anfitriã – Foz do Iguaçu – PR: nenhum nome cadastrado.",
         "2 itens ainda são rascunhos.",

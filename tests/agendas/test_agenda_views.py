@@ -389,7 +389,28 @@ def test_a_cancelled_visit_says_so_on_its_public_page(
 
     shown = text_of(client.get(url("public_programme", released.slug)).content)
 
-    assert "Cancelada Chuva forte." in shown
+    assert "Cancelada: Chuva forte." in shown
+
+
+def test_an_agenda_that_is_being_revised_says_so(
+    released: Visit, cast: Cast, client: Client
+) -> None:
+    actions.move_visit(visit=released, to=Status.PROPOSED, by=cast.host)
+
+    shown = text_of(client.get(url("public_programme", released.slug)).content)
+
+    assert "Em revisão: dias e horários podem mudar." in shown
+
+
+def test_guests_confirm_no_item_that_they_may_not_read(cast: Cast, as_user: AsUser) -> None:
+    Visit.objects.filter(pk=cast.visit.pk).update(guests_edit_agenda=True)
+    SessionFactory.create(visit=cast.visit)
+    secret = SessionFactory.create(visit=cast.visit, visibility=Visibility.RESTRICTED)
+
+    as_user(cast.guest).post(url("agenda_confirm", cast.visit.slug))
+
+    secret.refresh_from_db()
+    assert secret.state == SessionState.DRAFT
 
 
 def test_a_new_reason_shows_at_once_on_the_public_page(
@@ -403,7 +424,7 @@ def test_a_new_reason_shows_at_once_on_the_public_page(
         actions.move_visit(visit=released, to=Status.PROPOSED, by=cast.host)
         client.get(address)
 
-    assert ["Adiada Chuva." in shown[0], "Adiada Greve." in shown[1]] == [True, True]
+    assert ["Adiada: Chuva." in shown[0], "Adiada: Greve." in shown[1]] == [True, True]
 
 
 def test_what_has_no_day_is_not_offered_for_confirmation(cast: Cast, as_user: AsUser) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -14,10 +15,12 @@ from exchanges.models import Visit
 from participants.models import Person
 from tests.factories import (
     AssignmentFactory,
+    MunicipalityFactory,
     PersonFactory,
     RoomFactory,
     SessionFactory,
     VisitFactory,
+    member_of,
 )
 
 ALL = Audience.HOSTS.visibilities
@@ -28,7 +31,7 @@ WAIVED = {
 
 
 def sentences(visit: Visit, audience: Audience = Audience.HOSTS) -> dict[int, list[str]]:
-    found = conflicts_of(visit, audience.visibilities)
+    found = conflicts_of(visit, audience.visibilities, AnonymousUser())
     return {session: [one.sentence for one in conflicts] for session, conflicts in found.items()}
 
 
@@ -61,7 +64,7 @@ def test_both_sessions_of_a_visit_show_that_a_person_is_in_two(elias: Person, vi
 def test_a_person_in_another_visit_is_told_with_the_visit(elias: Person, visit: Visit) -> None:
     mine = with_person(elias, visit=visit)
     other = VisitFactory.create(title="Maringá em Foz")
-    with_person(elias, visit=other, title="Oficina")
+    with_person(elias, visit=other, title="Oficina", state=SessionState.CONFIRMED)
 
     assert sentences(visit) == {
         mine.pk: ["Elias Sousa também está em “Oficina” (Maringá em Foz, qui 03/12 9h às 10h)."],
@@ -72,7 +75,9 @@ def test_a_room_in_two_sessions_is_told(visit: Visit) -> None:
     room = RoomFactory.create(name="Auditório")
     mine = SessionFactory.create(visit=visit, venue=room.venue, room=room)
     other = VisitFactory.create(title="Maringá em Foz")
-    SessionFactory.create(visit=other, venue=room.venue, room=room, title="Oficina")
+    SessionFactory.create(
+        visit=other, venue=room.venue, room=room, title="Oficina", state=SessionState.CONFIRMED
+    )
 
     assert sentences(visit) == {
         mine.pk: [
@@ -145,24 +150,46 @@ def test_a_conflict_blocks_when_the_other_is_confirmed_and_neither_is_waived(
     session = with_person(elias, visit=visit, **mine)
     with_person(elias, visit=VisitFactory.create(), **other)
 
-    [conflict] = conflicts_of(visit, ALL)[session.pk]
+    [conflict] = conflicts_of(visit, ALL, AnonymousUser())[session.pk]
 
     assert (conflict.is_waived, conflict.blocks) == (is_waived, blocks)
 
 
-@pytest.mark.parametrize("visibility", [Visibility.PARTICIPANTS, Visibility.RESTRICTED])
-def test_of_another_visit_only_what_is_public_is_named(
-    elias: Person, visit: Visit, visibility: Visibility
+@pytest.mark.parametrize(
+    ("visibility", "state"),
+    [
+        (Visibility.PARTICIPANTS, SessionState.CONFIRMED),
+        (Visibility.RESTRICTED, SessionState.CONFIRMED),
+        (Visibility.PUBLIC, SessionState.DRAFT),
+    ],
+)
+def test_of_others_visits_only_what_is_public_and_confirmed_is_named(
+    elias: Person, visit: Visit, visibility: Visibility, state: SessionState
 ) -> None:
     mine = with_person(elias, visit=visit)
     other = VisitFactory.create(title="Maringá em Foz")
-    with_person(elias, visit=other, title="Estudo de caso", visibility=visibility)
+    with_person(elias, visit=other, title="Estudo de caso", visibility=visibility, state=state)
 
     assert sentences(visit) == {
-        mine.pk: [
-            "Elias Sousa também está em um item não público (Maringá em Foz, qui 03/12 9h às 10h)."
-        ],
+        mine.pk: ["Elias Sousa também está em outro compromisso (qui 03/12 9h às 10h)."],
     }
+
+
+def test_of_a_visit_that_the_user_may_see_its_drafts_are_named_but_nothing_restricted(
+    elias: Person, visit: Visit
+) -> None:
+    city = MunicipalityFactory.create()
+    mine = with_person(elias, visit=visit)
+    other = VisitFactory.create(title="Maringá em Foz", guest=city)
+    with_person(elias, visit=other, title="Oficina")
+    with_person(elias, visit=other, title="Estudo", visibility=Visibility.RESTRICTED)
+
+    found = conflicts_of(visit, Audience.HOSTS.visibilities, member_of(city))
+
+    assert [one.other for one in found[mine.pk]] == [
+        "“Oficina” (Maringá em Foz, qui 03/12 9h às 10h)",
+        "um item não público (Maringá em Foz, qui 03/12 9h às 10h)",
+    ]
 
 
 def test_guests_are_not_told_what_is_restricted_in_their_own_visit(
@@ -191,7 +218,12 @@ def test_a_person_is_named_as_they_name_themselves(visit: Visit) -> None:
 def test_a_session_shows_each_of_several_others(elias: Person, visit: Visit) -> None:
     mine = with_person(elias, visit=visit)
     with_person(elias, visit=visit, title="Oficina")
-    with_person(elias, visit=VisitFactory.create(title="Maringá em Foz"), title="Palestra")
+    with_person(
+        elias,
+        visit=VisitFactory.create(title="Maringá em Foz"),
+        title="Palestra",
+        state=SessionState.CONFIRMED,
+    )
 
     assert sentences(visit)[mine.pk] == [
         "Elias Sousa também está em “Oficina” (qui 03/12 9h às 10h).",
@@ -207,7 +239,7 @@ def test_any_number_of_conflicts_is_found_by_one_statement(
         with_person(elias, visit=visit)
 
     with CaptureQueriesContext(connection) as queries:
-        found = conflicts_of(visit, ALL)
+        found = conflicts_of(visit, ALL, AnonymousUser())
 
     assert sum(len(conflicts) for conflicts in found.values()) == count * (count - 1)
     assert len(queries) == 1

@@ -12,8 +12,9 @@ from django.utils import timezone
 from accounts.models import User
 from agendas import actions
 from agendas.models import Assignment, Session, SessionState
+from agendas.programme import Audience
 from agendas.times import Kind
-from exchanges.states import MoveRefused
+from exchanges.states import MoveRefused, Status
 from participants.models import Person
 from tests.factories import (
     DAY,
@@ -234,13 +235,69 @@ def test_confirming_the_whole_agenda_names_every_refusal_and_confirms_nothing(db
     AssignmentFactory.create(session=SessionFactory.create(visit=visit), person=person)
 
     with pytest.raises(MoveRefused) as refused:
-        actions.confirm_agenda(visit=visit, by=user)
+        actions.confirm_agenda(visit=visit, audience=Audience.HOSTS, by=user)
 
     assert [problem.split(" já está")[0] for problem in refused.value.problems] == [
         f"A sala Auditório ({room.venue})",
         "Elias Sousa",
     ]
     assert set(visit.sessions.values_list("state", flat=True)) == {SessionState.DRAFT}
+
+
+# Several at once
+
+
+def busy_morning() -> tuple[Session, Session]:
+    """Return an open item from 9h and one at 14h, confirmed, of one visit and one person."""
+    visit, person = VisitFactory.create(), PersonFactory.create()
+    told = {"visit": visit, "state": CONFIRMED}
+    first = SessionFactory.create(starts=time(9), ends=None, **told)
+    second = SessionFactory.create(starts=time(14), ends=time(15), **told)
+    for session in (first, second):
+        AssignmentFactory.create(session=session, person=person)
+    return first, second
+
+
+def test_an_item_may_move_to_where_it_ends_the_open_one_before_it(db: None) -> None:
+    first, second = busy_morning()
+
+    second.starts, second.ends = time(9, 15), time(10)
+    second.save()
+
+    first.refresh_from_db()
+    assert first.during.upper == second.during.lower
+
+
+def test_cancelling_a_visit_is_not_refused_by_its_own_items(db: None) -> None:
+    user = UserFactory.create()
+    first, second = busy_morning()
+    second.starts, second.ends = time(10), time(10, 30)
+    second.save()
+    elsewhere = SessionFactory.create(starts=time(10, 30), ends=time(11), state=CONFIRMED)
+    AssignmentFactory.create(session=elsewhere, person=first.people.get())
+
+    # Cancelled one by one, the second would let the first last into what is elsewhere.
+    actions.move_visit(visit=first.visit, to=Status.CANCELLED, by=user, reason="Chuva.")
+
+    states = set(first.visit.sessions.values_list("state", flat=True))
+    assert states == {SessionState.CANCELLED}
+
+
+def test_deleting_and_updating_many_derives_their_neighbours_anew(db: None) -> None:
+    first, second = busy_morning()
+    second.starts, second.ends = time(10), time(10, 30)
+    second.save()
+    ends = []
+
+    Session.objects.filter(pk=second.pk).update(state=SessionState.CANCELLED)
+    first.refresh_from_db()
+    ends.append(first.during.upper)
+    Session.objects.filter(pk=second.pk).update(state=SessionState.DRAFT)
+    Session.objects.filter(pk=second.pk).delete()
+    first.refresh_from_db()
+    ends.append(first.during.upper)
+
+    assert ends == [datetime(2026, 12, 3, 15, tzinfo=UTC)] * 2
 
 
 # Two real connections

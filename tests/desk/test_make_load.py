@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from django.db import connection, models, transaction
 
@@ -83,7 +84,7 @@ def test_only_the_drafts_of_the_showcase_are_in_conflict() -> None:
     fill()
 
     crowded = {
-        visit.slug: len(conflicts_of(visit, Audience.HOSTS.visibilities))
+        visit.slug: len(conflicts_of(visit, Audience.HOSTS.visibilities, AnonymousUser()))
         for visit in Visit.objects.all()
     }
 
