@@ -22,7 +22,7 @@ from exchanges.models import (
     VisitHost,
     VisitKind,
 )
-from exchanges.states import NEEDS_DAYS
+from exchanges.states import NEEDS_DAYS, Status
 from exchanges.titles import free_slug, suggested_title
 from interface.autocomplete import ModelAutocompleteField
 from interface.forms import VersionedFormMixin
@@ -141,7 +141,27 @@ class VisitForm(VersionedFormMixin, ModelForm):
     )
 
     def _is_of_the_user(self, cleaned: dict[str, Any]) -> bool:
-        return access.takes_part(self.user, cleaned["hosts"], cleaned["association"])
+        """Whether the change leaves the user a part in the visit.
+
+        What doesn't touch the hosts takes nothing from anybody: others than they may edit, too.
+        """
+        visit = self.instance
+        return (
+            {"hosts", "association"}.isdisjoint(self.changed_data)
+            or access.takes_part(self.user, cleaned["hosts"], cleaned["association"])
+            or (visit.status == Status.DRAFT and visit.created_by_id == self.user.pk)
+            or self._user_travels()
+        )
+
+    def _user_travels(self) -> bool:
+        guests = self.instance.delegations.filter(side=Side.GUEST)
+        return any(
+            access.edits_municipality(self.user, guest.owner_municipality_id)
+            or access.takes_part(
+                self.user, [], guest.organization.association if guest.organization else None
+            )
+            for guest in guests.select_related("organization__association")
+        )
 
     def _keep_what_confirmed_visits_need(self, cleaned: dict[str, Any]) -> None:
         status = self.instance.get_status_display()
@@ -187,6 +207,13 @@ class VisitForm(VersionedFormMixin, ModelForm):
             of_city = {"visit": visit, "side": side, "municipality": city}
             if not Delegation.objects.filter(**of_city).exists():
                 Delegation.objects.create(**of_city, position=position)
+
+
+class BeginningForm(forms.Form):
+    """What the address of a new visit's form may name: the visit that it answers, its agreement."""
+
+    retribui = forms.SlugField(required=False)
+    acordo = forms.ModelChoiceField(Agreement.objects.all(), required=False)
 
 
 class NewVisitForm(VisitForm):

@@ -16,11 +16,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from exchanges import access
 from exchanges.filters import VisitFilter
-from exchanges.forms.visits import NewVisitForm, VisitForm, answering
+from exchanges.forms.visits import BeginningForm, NewVisitForm, VisitForm, answering
 from exchanges.models import Visit
+from exchanges.refusals import saved
 from interface.listing import Sort, build_listing, render_listing
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from accounts.requests import StaffRequest
 
 SORTS: Mapping[str, Sort] = {
@@ -46,21 +48,25 @@ def visit_list(request: StaffRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def visit_create(request: StaffRequest) -> HttpResponse:
-    """Enter a visit; `?retribui=<slug>` begins with the sides of that one swapped."""
+    """Enter a visit; `?retribui=<slug>` begins with the sides of that one swapped, `?acordo=<pk>`
+    with that agreement.
+    """
     if not access.creates(request.user):
         raise PermissionDenied
+    named = BeginningForm(request.GET)
+    named.full_clean()
     answered = None
-    if slug := request.GET.get("retribui", ""):
-        answered = get_object_or_404(_visible(request), slug=slug)
+    if request.GET.get("retribui"):
+        # What is no slug is the address of no visit either.
+        answered = get_object_or_404(_visible(request), slug=named.cleaned_data.get("retribui"))
     form = NewVisitForm(
         request.POST or None,
         user=request.user,
-        initial=answering(answered) if answered else _beginning(request),
+        initial=answering(answered) if answered else _beginning(request.user, named),
     )
-    if request.method == "POST" and form.is_valid():
-        visit = form.save()
+    if request.method == "POST" and form.is_valid() and saved(form, form.save):
         messages.success(request, gettext("Visita gravada."))
-        return redirect(visit)
+        return redirect(form.instance)
     context = {"form": form, "answered": answered}
     return render(request, "exchanges/visit_form.html", context)
 
@@ -73,8 +79,7 @@ def visit_edit(request: StaffRequest, slug: str) -> HttpResponse:
     if not access.edits_visit(request.user, visit):
         raise PermissionDenied
     form = VisitForm(request.POST or None, instance=visit, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if request.method == "POST" and form.is_valid() and saved(form, form.save):
         messages.success(request, gettext("Visita gravada."))
         return redirect(visit)
     # The title in the heading is the stored one, whatever was typed.
@@ -86,14 +91,14 @@ def _visible(request: StaffRequest) -> QuerySet[Visit]:
     return Visit.objects.visible_to(request.user).with_sides().prefetch_related("areas")
 
 
-def _beginning(request: StaffRequest) -> dict[str, Any]:
+def _beginning(user: User, named: BeginningForm) -> dict[str, Any]:
     """Return what can be told of a new visit: an agreement named in the URL, and the user's
     association if there is no other body to act for.
     """
     found: dict[str, Any] = {}
-    if agreement := request.GET.get("acordo", ""):
-        found["agreement"] = agreement
-    sides = access.sides_of(request.user)
+    if agreement := named.cleaned_data.get("acordo"):
+        found["agreement"] = agreement.pk
+    sides = access.sides_of(user)
     if not sides.edits_municipalities and len(sides.edits_associations) == 1:
         found["association"] = next(iter(sides.edits_associations))
     return found

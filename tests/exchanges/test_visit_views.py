@@ -1,8 +1,9 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db.models.signals import pre_save
 from django.test import Client
 from django.urls import reverse
 
@@ -15,8 +16,10 @@ from tests.factories import (
     AgreementFactory,
     AgreementPartyFactory,
     AssociationFactory,
+    DelegationFactory,
     DelegationMemberFactory,
     MunicipalityFactory,
+    OrganizationFactory,
     PolicyAreaFactory,
     VisitFactory,
     member_of,
@@ -303,7 +306,109 @@ def test_a_visit_of_others_is_not_answered(cast: Cast, as_user: AsUser) -> None:
     }
 
 
+@pytest.mark.parametrize("slug", ["\0", "a\0b", "x" * 5000, "visita-de-são-joão", "日本", "../x"])
+def test_no_visit_is_answered_that_cannot_be(cast: Cast, as_user: AsUser, slug: str) -> None:
+    response = as_user(cast.host).get(CREATE, {"retribui": slug})
+
+    assert response.status_code == 404
+
+
+def test_a_visit_begins_with_the_agreement_it_fulfils(cast: Cast, as_user: AsUser) -> None:
+    agreement = AgreementFactory.create(title="Cidades-irmãs")
+
+    response = as_user(cast.host).get(CREATE, {"acordo": agreement.pk})
+
+    assert response.context["form"]["agreement"].initial == agreement.pk
+    assert 'value="Cidades-irmãs"' in response.content.decode()
+
+
+@pytest.mark.parametrize("agreement", ["\0", "1\0", "9" * 5000, "９" * 30, "ação", "-1", "1.5"])
+def test_an_agreement_that_is_none_begins_nothing(
+    cast: Cast, as_user: AsUser, agreement: str
+) -> None:
+    response = as_user(cast.host).get(CREATE, {"acordo": agreement})
+
+    assert response.status_code == 200
+    assert response.context["form"].initial == {}
+
+
+@pytest.fixture
+def team_entered_meanwhile(db: None) -> Iterator[str]:
+    """Let somebody else enter each team a moment before it is saved; return what is then said."""
+
+    def enter(instance: Delegation, **kwargs: Any) -> None:
+        same = Delegation(
+            visit=instance.visit, side=instance.side, municipality=instance.municipality
+        )
+        Delegation.objects.bulk_create([same])
+
+    pre_save.connect(enter, sender=Delegation)
+    yield "Esta visita já tem uma comitiva deste município ou órgão."
+    pre_save.disconnect(enter, sender=Delegation)
+
+
+def test_what_the_database_refuses_is_told_and_nothing_is_half_entered(
+    cast: Cast, as_user: AsUser, team_entered_meanwhile: str
+) -> None:
+    response = as_user(cast.guest).post(CREATE, new_visit(cast, purpose="Conhecer o PAIF"))
+
+    assert errors(response) == {"__all__": [team_entered_meanwhile]}
+    assert ">\nConhecer o PAIF</textarea>" in response.content.decode()
+    assert list(Visit.objects.all()) == [cast.visit]
+
+
 # Changing one
+
+
+def test_what_the_database_refuses_is_told_and_nothing_is_half_changed(
+    cast: Cast, as_user: AsUser, team_entered_meanwhile: str
+) -> None:
+    hosts = [cast.host_city.pk, MunicipalityFactory.create().pk]
+    data = of_form(cast.visit, title="Outro título", hosts=hosts)
+
+    response = as_user(cast.host).post(edit_url(cast.visit), data)
+
+    cast.visit.refresh_from_db()
+    assert errors(response) == {"__all__": [team_entered_meanwhile]}
+    assert cast.visit.title == "Londrina visita Foz do Iguaçu"
+    assert [host.pk for host in cast.visit.hosts.all()] == [cast.host_city.pk]
+
+
+def test_who_entered_a_draft_goes_on_with_it(cast: Cast, as_user: AsUser) -> None:
+    client = as_user(cast.guest)
+    client.post(CREATE, new_visit(cast))
+    visit = Visit.objects.latest("pk")
+
+    kept = client.post(edit_url(visit), of_form(visit, title="Outro título"))
+    visit.refresh_from_db()
+    moved = client.post(
+        edit_url(visit), of_form(visit, hosts=[MunicipalityFactory.create(name="Orleans").pk])
+    )
+
+    visit = Visit.objects.get(pk=visit.pk)
+    assert (kept.status_code, moved.status_code) == (302, 302)
+    assert (visit.title, visit.hosts_in_words) == ("Outro título", "Orleans – PR")
+
+
+@pytest.mark.parametrize("by_secretariat", [False, True])
+def test_those_who_travel_stand_in_for_hosts_whom_nobody_represents(
+    cast: Cast, as_user: AsUser, by_secretariat: bool
+) -> None:
+    visit = VisitFactory.create(host=MunicipalityFactory.create(name="Orleans"))
+    organization = OrganizationFactory.create(municipality=cast.guest_city)
+    body = {"organization": organization} if by_secretariat else {}
+    city = None if by_secretariat else cast.guest_city
+    DelegationFactory.create(visit=visit, municipality=city, **body)
+    Visit.objects.filter(pk=visit.pk).update(status=Status.PROPOSED)
+    client = as_user(cast.guest)
+
+    kept = client.post(edit_url(visit), of_form(visit, title="Outro título"))
+    visit.refresh_from_db()
+    handed_over = client.post(edit_url(visit), of_form(visit, hosts=[cast.host_city.pk]))
+
+    visit = Visit.objects.get(pk=visit.pk)
+    assert (kept.status_code, handed_over.status_code) == (302, 302)
+    assert (visit.title, visit.hosts_in_words) == ("Outro título", "Foz do Iguaçu – PR")
 
 
 def test_the_host_changes_a_visit_and_keeps_its_address(cast: Cast, as_user: AsUser) -> None:
