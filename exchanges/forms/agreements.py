@@ -24,6 +24,7 @@ from exchanges.models import (
     Organization,
     Signatory,
 )
+from exchanges.models.agreements import parties_judged_together
 from interface.autocomplete import ModelAutocompleteField
 from interface.forms import VersionedFormMixin
 from interface.formsets import lines_sent
@@ -92,6 +93,14 @@ class PartyForm(PartyModelForm):
             "gazette",
             "law_url",
         ]
+
+    def validate_constraints(self) -> None:
+        """Leave to the formset that each party comes once: the stored ones may change places."""
+        exclusions = {*self._get_validation_exclusions(), "agreement"}  # type: ignore[attr-defined] # Django's own hook
+        try:
+            self.instance.validate_constraints(exclude=exclusions)
+        except ValidationError as error:
+            self._update_errors(error)  # type: ignore[attr-defined] # likewise
 
     @property
     def is_kept(self) -> bool:
@@ -277,6 +286,8 @@ class AgreementForm(VersionedFormMixin, AgreementModelForm):
                 party.instance.position = position
             for position, signatory in enumerate(self.signatories.forms):
                 signatory.instance.position = position
-            for part in (self.parties, self.signatories, self.addenda):
-                part.save()
+            with parties_judged_together():
+                self.parties.save()
+            self.signatories.save()
+            self.addenda.save()
         return agreement

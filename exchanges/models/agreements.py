@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Self
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
-from django.db.models import F, Q
+from django.db import connection, models
+from django.db.models import Deferrable, F, Q
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -279,19 +281,23 @@ class AgreementParty(models.Model):
                 ),
                 violation_error_message=_("Escolha um município, uma associação ou um órgão."),
             ),
+            # Deferrable, for parties that change places: see `parties_judged_together`.
             models.UniqueConstraint(
                 name="agreement_party_municipality_once",
                 fields=["agreement", "municipality"],
+                deferrable=Deferrable.IMMEDIATE,
                 violation_error_message=_("Este município já é uma das partes."),
             ),
             models.UniqueConstraint(
                 name="agreement_party_association_once",
                 fields=["agreement", "association"],
+                deferrable=Deferrable.IMMEDIATE,
                 violation_error_message=_("Esta associação já é uma das partes."),
             ),
             models.UniqueConstraint(
                 name="agreement_party_organization_once",
                 fields=["agreement", "organization"],
+                deferrable=Deferrable.IMMEDIATE,
                 violation_error_message=_("Este órgão já é uma das partes."),
             ),
         ]
@@ -371,6 +377,23 @@ class Addendum(models.Model):
 
     def __str__(self) -> str:
         return gettext("Termo aditivo nº %(number)s") % {"number": self.number}
+
+
+@contextmanager
+def parties_judged_together() -> Iterator[None]:
+    """Let parties change places: that each comes once is asked when all of them are saved.
+
+    Within a transaction. Raises IntegrityError at the end if one comes twice.
+    """
+    names = ", ".join(
+        connection.ops.quote_name(constraint.name)
+        for constraint in AgreementParty._meta.constraints
+        if isinstance(constraint, models.UniqueConstraint)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET CONSTRAINTS {names} DEFERRED")
+        yield
+        cursor.execute(f"SET CONSTRAINTS {names} IMMEDIATE")
 
 
 def parties_in_words(agreement: Agreement) -> str:

@@ -18,6 +18,7 @@ from exchanges import access
 from exchanges.filters import AgreementFilter
 from exchanges.forms.agreements import AgreementForm
 from exchanges.models import Agreement, Visit
+from exchanges.refusals import saved
 from exchanges.stages import reason_for_side, reason_for_stage
 from interface.formsets import asks_for_more, leave_unjudged
 from interface.listing import build_listing, render_listing
@@ -95,14 +96,18 @@ def agreement_edit(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _edit(request: StaffRequest, agreement: Agreement) -> HttpResponse:
-    title = agreement.title
+    # As they are stored, whatever was typed or the database refused.
+    title, is_new = agreement.title, agreement.pk is None
     form = AgreementForm(request.POST or None, instance=agreement, user=request.user)
     form.take_lines(request)
     if asks_for_more(request):
         leave_unjudged(form)
-    elif request.method == "POST" and form.is_valid():
-        form.save()
+    elif request.method == "POST" and form.is_valid() and saved(form, form.save):
         messages.success(request, gettext("Acordo gravado."))
         return redirect(agreement)
-    context = {"form": form, "agreement": agreement, "agreement_title": title}
+    context = {
+        "form": form,
+        "agreement": None if is_new else agreement,
+        "agreement_title": title,
+    }
     return render(request, "exchanges/agreement_form.html", context)

@@ -1,15 +1,18 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.db.models.signals import pre_save
 from django.test import Client
 from django.urls import reverse
+from factory.django import DjangoModelFactory
 
 from accounts.models import User
 from exchanges.access import Role
 from exchanges.dates import Precision
-from exchanges.models import Addendum, Agreement, Municipality, Signatory
+from exchanges.models import Addendum, Agreement, AgreementParty, Municipality, Signatory
 from tests.conftest import Cast
 from tests.factories import (
     AgreementFactory,
@@ -336,6 +339,91 @@ def test_a_party_changes_its_agreement(cast: Cast, agreement: Agreement, as_user
         "Novo título",
         ["Londrina – PR", "Maringá – PR"],
     )
+
+
+def test_two_parties_change_places(cast: Cast, agreement: Agreement, as_user: AsUser) -> None:
+    first, second = stored_parties(agreement)
+    first["municipality"], second["municipality"] = second["municipality"], first["municipality"]
+    data = typed(parties=[first, second], version=agreement.version)
+
+    response = as_user(cast.guest).post(edit_url(agreement), data)
+
+    assert response.status_code == 302
+    assert names(Agreement.objects.get(pk=agreement.pk)) == ["Foz do Iguaçu – PR", "Londrina – PR"]
+
+
+def test_a_line_takes_over_the_body_of_a_removed_one(
+    cast: Cast, agreement: Agreement, as_user: AsUser
+) -> None:
+    first, second = stored_parties(agreement)
+    first["municipality"] = second["municipality"]
+    data = typed(parties=[first, {**second, "DELETE": "on"}], version=agreement.version)
+
+    response = as_user(cast.host).post(edit_url(agreement), data)
+
+    assert response.status_code == 302
+    assert names(Agreement.objects.get(pk=agreement.pk)) == ["Foz do Iguaçu – PR"]
+
+
+@pytest.fixture
+def party_entered_meanwhile(db: None) -> Iterator[str]:
+    """Let somebody else enter each party a moment before it is saved; return what is then said."""
+
+    def enter(instance: AgreementParty, **kwargs: Any) -> None:
+        same = AgreementParty(agreement=instance.agreement, municipality=instance.municipality)
+        AgreementParty.objects.bulk_create([same])
+
+    pre_save.connect(enter, sender=AgreementParty)
+    yield "Este município já é uma das partes."
+    pre_save.disconnect(enter, sender=AgreementParty)
+
+
+def test_what_the_database_refuses_is_told_and_the_agreement_is_still_new(
+    cast: Cast, as_user: AsUser, party_entered_meanwhile: str
+) -> None:
+    data = typed(parties=[{"municipality_text": "Londrina"}], object="Intercâmbio")
+
+    response = as_user(cast.guest).post(CREATE, data)
+
+    html = response.content.decode()
+    assert response.context["form"].errors == {"__all__": [party_entered_meanwhile]}
+    assert "Novo acordo" in html
+    assert "Editar acordo" not in html
+    assert ">\nIntercâmbio</textarea>" in html
+    assert Agreement.objects.count() == 0
+
+
+def test_what_the_database_refuses_is_told_and_nothing_is_half_changed(
+    cast: Cast, agreement: Agreement, as_user: AsUser, party_entered_meanwhile: str
+) -> None:
+    parties = [*stored_parties(agreement), {"municipality_text": "Maringá"}]
+    data = typed(parties=parties, version=agreement.version, title="Novo título")
+
+    response = as_user(cast.guest).post(edit_url(agreement), data)
+
+    agreement.refresh_from_db()
+    assert response.context["form"].errors == {"__all__": [party_entered_meanwhile]}
+    assert (agreement.title, len(names(agreement))) == ("Cidades-irmãs", 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "factory"),
+    [
+        ("municipality", MunicipalityFactory),
+        ("association", AssociationFactory),
+        ("organization", OrganizationFactory),
+    ],
+)
+def test_the_database_refuses_a_party_twice(
+    kind: str, factory: type[DjangoModelFactory[Any]]
+) -> None:
+    bodies = {"municipality": None, kind: factory.create()}
+    agreement = AgreementPartyFactory.create(**bodies).agreement
+
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        AgreementPartyFactory.create(agreement=agreement, **bodies)
+
+    assert f"agreement_party_{kind}_once" in str(refused.value)
 
 
 def test_a_party_does_not_take_itself_out(
