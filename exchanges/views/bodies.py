@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from exchanges import access
 from exchanges.forms.bodies import ForeignCityForm, OrganizationForm
 from exchanges.models import Municipality, Organization
+from exchanges.refusals import saved
 from interface.dialogs import chosen, form_layout, is_dialog, suggested_name
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def _create(
 ) -> HttpResponse:
     if not access.creates(request.user):
         raise PermissionDenied
-    if request.method == "POST" and form.is_valid():
-        thing: Organization | Municipality = form.save()
+    if request.method == "POST" and form.is_valid() and saved(form, form.save):
+        thing: Organization | Municipality = form.instance
         if is_dialog(request):
             return chosen(thing)
         # The form that needs it stands open in another tab.

@@ -16,6 +16,7 @@ from exchanges import access
 from exchanges.forms.holidays import CalendarForm, HolidayForm
 from exchanges.holidays import national_days
 from exchanges.models import LocalHoliday, Municipality
+from exchanges.refusals import saved
 
 if TYPE_CHECKING:
     from accounts.requests import StaffRequest
@@ -50,8 +51,7 @@ def holiday_edit(request: StaffRequest, pk: int) -> HttpResponse:
 def _edit(request: StaffRequest, holiday: LocalHoliday) -> HttpResponse:
     _refuse_others(request, holiday)
     form = HolidayForm(request.POST or None, instance=holiday)
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if request.method == "POST" and form.is_valid() and saved(form, form.save):
         messages.success(request, gettext("Feriado gravado."))
         return redirect(_calendar_url(holiday))
     context = {"form": form, "holiday": holiday, "back": _calendar_url(holiday)}

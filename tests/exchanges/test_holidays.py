@@ -3,6 +3,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db.models.signals import pre_save
 from django.test import Client
 from django.urls import reverse
 
@@ -151,6 +152,26 @@ def test_a_holiday_comes_once(cast: Cast, as_user: AsUser) -> None:
     assert response.context["form"].errors == {
         "__all__": ["Feriado municipal com este Município, Data e Nome já existe."]
     }
+
+
+def test_a_holiday_that_another_entered_meanwhile_is_told(cast: Cast, as_user: AsUser) -> None:
+    def enter(instance: LocalHoliday, **kwargs: Any) -> None:
+        same = LocalHoliday(
+            municipality=instance.municipality, date=instance.date, name=instance.name
+        )
+        LocalHoliday.objects.bulk_create([same])
+
+    pre_save.connect(enter, sender=LocalHoliday)
+    try:
+        response = as_user(cast.host).post(
+            create_url(cast.host_city),
+            {"date": "10/6/2026", "name": "Padroeira", "kind": "holiday"},
+        )
+    finally:
+        pre_save.disconnect(enter, sender=LocalHoliday)
+
+    assert response.context["form"].errors == {"__all__": ["Já existe um registro igual a este."]}
+    assert 'value="Padroeira"' in response.content.decode()
 
 
 def test_nobody_changes_the_calendar_of_another_city(cast: Cast, as_user: AsUser) -> None:
