@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Concat, NullIf
 from django.urls import reverse
@@ -235,6 +235,17 @@ class Venue(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, **kwargs: Any) -> None:
+        """Save, and when the venue turns out to be in another city, tell its sessions' times by
+        that city's clocks. Raises IntegrityError if firm sessions then overlap.
+        """
+        with transaction.atomic():
+            before = Venue.objects.filter(pk=self.pk).values_list("municipality", flat=True)
+            has_moved = self.pk is not None and self.municipality_id not in before
+            super().save(**kwargs)
+            if has_moved:
+                self.sessions.all().place_again()
 
     def get_absolute_url(self) -> str:
         return reverse("agendas:venue_detail", args=[self.pk])

@@ -65,6 +65,12 @@ class ScheduleQuerySet(models.QuerySet["Session"]):
         others = list(self._live_of(visit_id).exclude(pk__in=saved))
         return self._derive(others, sessions)
 
+    def place_again(self) -> None:
+        """Set the zones and ranges of these sessions anew, after their venue's city changed."""
+        with checked_together():
+            for session in self.order_by("pk"):
+                session.save(update_fields=["zone"])
+
     def refresh(self, visit_id: int) -> None:
         """Derive the ranges of a visit anew, after its sessions or their people changed."""
         lock(visit_id)

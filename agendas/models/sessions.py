@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
@@ -195,6 +196,8 @@ class Session(Versioned):
         indexes = [
             models.Index(fields=["visit", "day"], name="session_of_visit_day"),
         ]
+        # Open ends hang on the other sessions of the visit: none is moved out unseen.
+        triggers = [pgtrigger.ReadOnly(name="session_stays_in_its_visit", fields=["visit"])]
 
     def __str__(self) -> str:
         return self.title

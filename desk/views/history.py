@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.apps import apps
 from django.core.paginator import Paginator
 from django.db.models import Model
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -18,9 +18,8 @@ from exchanges.models import Agreement, Visit
 from participants.models import Person
 
 PER_PAGE = 50
-# What of a session only the hosts read; what tells where a place with a secret address is.
+# What of a session only the hosts read.
 INTERNAL = ("notes", "visibility", "waived_at", "waived_by", "waiver_reason")
-WHERE = ("street", "number", "complement", "district", "postal_code", "landmark")
 
 
 @require_safe
@@ -59,10 +58,10 @@ def person_history(request: StaffRequest, pk: int) -> HttpResponse:
 @require_safe
 def venue_history(request: StaffRequest, pk: int) -> HttpResponse:
     venue = get_object_or_404(Venue, pk=pk)
-    may_know = access.belongs_to(request.user, venue.municipality_id)
-    # An address that is secret today was no less worth hiding when it was open.
-    is_secret = venue.is_address_secret and not may_know
-    return _page(request, venue, history_of(venue, concealed={Venue: WHERE} if is_secret else {}))
+    # What is secret today was no less worth hiding while it was open.
+    if venue.is_address_secret and not access.belongs_to(request.user, venue.municipality_id):
+        raise Http404
+    return _page(request, venue, history_of(venue))
 
 
 def _page(request: StaffRequest, record: Model, history: History) -> HttpResponse:

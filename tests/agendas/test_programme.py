@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from django.db import DatabaseError
 
 from agendas.models import AssignmentRole, Session, SessionState, SessionTopic, Visibility
 from agendas.programme import MAX_DAYS, Audience, days_of, programme_of
@@ -205,6 +206,28 @@ def test_a_session_counts_in_the_zone_of_its_venue(db: None) -> None:
     session = SessionFactory.create(venue=VenueFactory.create(municipality=cuiaba))
 
     assert session.during.lower == datetime(2026, 12, 3, 13, tzinfo=UTC)
+
+
+def test_a_venue_that_turns_out_to_be_in_another_city_takes_its_times_along(db: None) -> None:
+    venue = VenueFactory.create()
+    session = SessionFactory.create(venue=venue)
+    venue.municipality = MunicipalityFactory.create(time_zone="America/Rio_Branco")
+
+    venue.save()
+
+    session.refresh_from_db()
+    assert (session.zone, session.during.lower) == (
+        "America/Rio_Branco",
+        datetime(2026, 12, 3, 14, tzinfo=UTC),
+    )
+
+
+def test_a_session_stays_in_its_visit(db: None) -> None:
+    session = SessionFactory.create()
+    session.visit = VisitFactory.create()
+
+    with pytest.raises(DatabaseError):
+        session.save()
 
 
 def test_an_open_end_ends_where_the_next_session_of_the_same_people_begins(db: None) -> None:

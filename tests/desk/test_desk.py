@@ -330,6 +330,16 @@ def test_guests_read_no_restricted_session_or_note_in_the_history(
     ]
 
 
+@pytest.mark.parametrize(("who", "status"), [("host", 200), ("guest", 404), ("outsider", 404)])
+def test_the_history_of_a_secret_venue_is_its_city_s(
+    cast: Cast, as_user: AsUser, who: str, status: int
+) -> None:
+    venue = VenueFactory.create(municipality=cast.host_city, is_address_secret=True)
+    address = reverse("desk:venue_history", args=[venue.pk])
+
+    assert as_user(getattr(cast, who)).get(address).status_code == status
+
+
 # Search
 
 
