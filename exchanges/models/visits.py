@@ -331,7 +331,7 @@ class Visit(Versioned):
         problems = []
         if to not in MOVES[Status(self.status)]:
             problems.append(
-                gettext("Uma visita %(now)s não pode passar para “%(next)s”.")
+                gettext("A visita está “%(now)s” e não pode passar para “%(next)s”.")
                 % {"now": self.get_status_display(), "next": to.label}
             )
         if to in NEEDS_DAYS and not self.has_days:

@@ -264,7 +264,7 @@ def test_moves_say_of_each_visit_how_it_went(staff: Client) -> None:
     response = act(staff, "move_to_proposed", ready, held)
 
     assert sorted(said(response)) == [
-        "Passada: Uma visita realizada não pode passar para “em articulação”.",
+        "Passada: A visita está “realizada” e não pode passar para “em articulação”.",
         "Pronta: agora está como “em articulação”.",
     ]
     assert Visit.objects.get(pk=ready.pk).status == Status.PROPOSED
