@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import timeit
@@ -25,6 +26,8 @@ LINE = "{:36}{:>6}{:>8}{:>8}{:>8}{:>8}{:>7}{:>11}{:>9}"
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     chosen = _arguments()
+    # Ended from outside, it stops its servers as after a Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     refuse_unusable_database()
     with server_up(settings.VAR_DIR), contextlib.ExitStack() as stack:
         place = {name: str(value) for name, value in settings.DATABASES["default"].items()}
