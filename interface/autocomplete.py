@@ -52,6 +52,8 @@ else:
 LIMIT = 20
 # More radio buttons than this are no help: the person is asked to write more of the name.
 OFFERS = 8
+# Hyphens, dashes and the minus sign, as a set of a regular expression.
+DASHES = "[-\u2010-\u2015\u2212]"
 
 Search = Callable[[QuerySet[Any], str], QuerySet[Any]]
 Label = Callable[[Any], str]
@@ -63,7 +65,7 @@ def search_method(queryset: QuerySet[Any], text: str) -> QuerySet[Any]:
 
 def fold(text: str) -> str:
     """Return a text as it is compared: without accents, case, kinds of dashes and extra spaces."""
-    plain = unicodedata.normalize("NFD", text.replace("–", "-").replace("—", "-"))
+    plain = unicodedata.normalize("NFD", re.sub(DASHES, "-", text))
     letters = "".join(char for char in plain if unicodedata.category(char) != "Mn")
     return " ".join(letters.casefold().split())
 
@@ -193,7 +195,7 @@ class _Finding:
         """Return the ranked matches; "Londrina – PR" is also tried as "Londrina"."""
         clean = forms.CharField(max_length=200).clean(text)
         found = list(self.search(self.queryset, clean)[:LIMIT])
-        name = re.split(r"\s[-–—]\s|\s\(", clean)[0]
+        name = re.split(rf"\s{DASHES}\s|\s\(", clean)[0]
         if found or name == clean:
             return found
         return list(self.search(self.queryset, name)[:LIMIT])

@@ -5,7 +5,8 @@ from django.http import QueryDict
 from django.test import Client
 
 from exchanges.models import Municipality
-from interface.autocomplete import OFFERS
+from exchanges.names import plain
+from interface.autocomplete import OFFERS, fold
 from tests.factories import MunicipalityFactory, UserFactory
 from tests.interface.urls import ChoiceForm
 
@@ -39,6 +40,15 @@ def test_a_name_is_understood_without_javascript(londrina: Municipality, text: s
     assert form.is_valid()
     assert form.cleaned_data["host"] == londrina
     assert list(form.cleaned_data["guests"]) == [londrina]
+
+
+@pytest.mark.parametrize("dash", "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+def test_all_kinds_of_dash_are_one(londrina: Municipality, dash: str) -> None:
+    form = chosen(host_text=f"Londrina {dash} PR", guests=londrina.pk)
+
+    assert form.is_valid()
+    assert form.cleaned_data["host"] == londrina
+    assert fold(f"Pingue{dash}pongue") == "pingue-pongue" == plain(f"Pingue{dash}pongue")
 
 
 def test_a_key_decides_between_namesakes_that_look_the_same(londrina: Municipality) -> None:
