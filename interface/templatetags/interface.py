@@ -189,9 +189,13 @@ def sort_heading(
 
 
 @register.inclusion_tag("components/form_errors.html")
-def form_errors(form: BaseForm) -> dict[str, Any]:
-    """Sum up a form's errors, with links to the fields; of a stale form also what differs."""
+def form_errors(form: BaseForm, heading: str = "") -> dict[str, Any]:
+    """Sum up a form's errors, with links to the fields; of a stale form also what differs.
+
+    The heading is for forms by which nothing is saved.
+    """
     return {
+        "heading": heading,
         "general": list(_general_errors(form)),
         "errors": list(_field_errors(form)) if form.is_bound else [],
         "differences": getattr(form, "differences", []),

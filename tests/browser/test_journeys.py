@@ -82,7 +82,7 @@ def test_a_secretary_logs_in_writes_an_agenda_and_a_stranger_reads_it(
 
     # By keyboard alone: log in, open the form, write, and confirm at once.
     page.goto(reverse("account_login"))
-    page.get_by_label("Email").fill(cast.host.email)
+    page.get_by_label("E-mail").fill(cast.host.email)
     page.get_by_label("Senha", exact=True).fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Olá")
