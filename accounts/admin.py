@@ -39,14 +39,14 @@ class UserForm(IrmanaForm, UserChangeForm):  # type: ignore[type-arg]
 
 @admin.action(
     permissions=["change"],
-    description=_("Desligar a verificação em duas etapas"),
+    description=_("Desligar o segundo fator"),
     location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM],
 )
 def forget_second_factor(page: UserAdmin, request: HttpRequest, queryset: QuerySet[User]) -> None:
     """Let people in again who lost the phone of their second factor."""
     for user in queryset:
         Authenticator.objects.filter(user=user).delete()
-        said = gettext("%(user)s: a verificação em duas etapas foi desligada.")
+        said = gettext("%(user)s: o segundo fator foi desligado.")
         page.message_user(request, said % {"user": user}, messages.SUCCESS)
 
 

@@ -177,6 +177,6 @@ def test_a_lost_second_factor_can_be_turned_off(staff: Client) -> None:
     )
 
     assert [str(message) for message in response.context["messages"]] == [
-        "Maria: a verificação em duas etapas foi desligada."
+        "Maria: o segundo fator foi desligado."
     ]
     assert not Authenticator.objects.exists()
