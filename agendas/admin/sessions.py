@@ -120,9 +120,7 @@ class SessionAdmin(IrmanaModelAdmin):
         (_("Situação"), {"fields": ["state", "accepted_because"]}),
     ]
 
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: Session | None = None
-    ) -> list[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Session | None = None) -> list[str]:
         """A session stays in its visit, as the database has it."""
         stays = ["visit"] if obj else []
         return [*self.readonly_fields, *stays]
