@@ -46,7 +46,7 @@ class SessionKey(NamedTuple):
 class ScheduleQuerySet(models.QuerySet["Session"]):
     """The part of the sessions' queryset that derives ranges. Call it inside a transaction."""
 
-    def keys(self, ids: Collection[int]) -> dict[int, SessionKey]:
+    def keys_of(self, ids: Collection[int]) -> dict[int, SessionKey]:
         """Lock the visits of some sessions and return the sessions' keys."""
         visits = Visit.objects.filter(sessions__in=ids).order_by("pk").distinct("pk")
         for visit_id in visits.values_list("pk", flat=True):

@@ -305,7 +305,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """Create assignments with their sessions' ranges, as `save` does for one."""
         assignments = list(objs)
         with checked_together():
-            keys = Session.objects.keys({a.session_id for a in assignments})
+            keys = Session.objects.keys_of({a.session_id for a in assignments})
             for assignment in assignments:
                 assignment.follow(keys[assignment.session_id])
             created = super().bulk_create(assignments, *args, **kwargs)
@@ -364,14 +364,14 @@ class Assignment(models.Model):
         Raises IntegrityError when the person would be in two firm sessions at once.
         """
         with checked_together():
-            key = Session.objects.keys({self.session_id})[self.session_id]
+            key = Session.objects.keys_of({self.session_id})[self.session_id]
             self.follow(key)
             super().save(**kwargs)
             Session.objects.refresh(key.visit_id)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with checked_together():
-            key = Session.objects.keys({self.session_id})[self.session_id]
+            key = Session.objects.keys_of({self.session_id})[self.session_id]
             deleted = super().delete(*args, **kwargs)
             Session.objects.refresh(key.visit_id)
             return deleted
