@@ -205,7 +205,9 @@ def full_house(cast: Cast) -> tuple[Cast, Agreement]:
     Visit.objects.update(agreement=agreement, status=Status.PROPOSED)
     Visit.objects.update(status=Status.CONFIRMED)
     visit = Visit.objects.get()
-    office = OfficeFactory.create(person__name="Elias Sousa", title="secretário municipal")
+    office = OfficeFactory.create(
+        person__name="Elias Sousa", title="secretário municipal", municipality=cast.host_city
+    )
     team = visit.delegations.get(side="host")
     DelegationMemberFactory.create(
         delegation=team, person=office.person, office=office, is_contact=True
