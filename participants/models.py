@@ -54,7 +54,7 @@ class PersonQuerySet(SearchQuerySet["Person"]):
 
         Taking somebody along gives no right to them: that would open every private contact to
         whoever adds its owner to a delegation. Only people without any office are edited by the
-        bodies they travel for.
+        body for which they travelled first, which entered them.
         """
         if access.sees_everything(user):
             return self
@@ -64,8 +64,9 @@ class PersonQuerySet(SearchQuerySet["Person"]):
             Q(municipality__in=cities) | Q(association__in=sides.edits_associations)
         ).values("pk")
         offices = Office.objects.order_by()
+        earlier = DelegationMember.objects.filter(person=OuterRef("person"), pk__lt=OuterRef("pk"))
         members = DelegationMember.objects.order_by().exclude(
-            Exists(offices.filter(person=OuterRef("person")))
+            Exists(offices.filter(person=OuterRef("person"))) | Exists(earlier.order_by())
         )
         of_bodies = members.filter(
             delegation__municipality__isnull=True, delegation__organization__in=bodies

@@ -267,3 +267,15 @@ def test_a_private_contact_has_no_history() -> None:
 
     assert Person in kept
     assert PrivateContact not in kept
+
+
+def test_a_person_without_an_office_is_not_claimed_by_who_takes_them_along_later(
+    cast: Cast,
+) -> None:
+    traveller = PersonFactory.create()
+    for side in ("guest", "host"):
+        delegation = cast.visit.delegations.get(side=side)
+        DelegationMemberFactory.create(delegation=delegation, person=traveller)
+
+    assert list(Person.objects.editable_by(cast.guest)) == [traveller]
+    assert list(Person.objects.editable_by(cast.host)) == []
