@@ -138,8 +138,10 @@ class _Discretion:
         self.visit = visit
         self.visibilities = visibilities
         elsewhere = {other.visit_id for other in others} - {visit.pk}
-        known = Visit.objects.visible_to(user).filter(pk__in=elsewhere)
-        self.known = set(known.values_list("pk", flat=True)) if elsewhere else set()
+        self.known: set[int] = set()
+        if elsewhere:
+            known = Visit.objects.visible_to(user).filter(pk__in=elsewhere)
+            self.known.update(known.values_list("pk", flat=True))
 
     def told(self, other: Session, visit_title: str) -> str:
         day = short_date(other.day) if other.day else ""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.utils.translation import pgettext
 
@@ -22,13 +22,18 @@ def plain(text: str) -> str:
 
 def join_names(names: Iterable[str]) -> str:
     """Return names as a sentence lists them: "A", "A e B", "A, B e C"; "" for none."""
-    *others, last = list(names) or [""]
-    if not others:
-        return last
-    return pgettext("últimos nomes de uma lista", "%(others)s e %(last)s") % {
-        "others": ", ".join(others),
-        "last": last,
-    }
+    return name_joiner()(names)
+
+
+def name_joiner() -> Callable[[Iterable[str]], str]:
+    """Return `join_names` in the active language, for hundreds of lists."""
+    pattern = pgettext("últimos nomes de uma lista", "%(others)s e %(last)s")
+
+    def join(names: Iterable[str]) -> str:
+        *others, last = list(names) or [""]
+        return pattern % {"others": ", ".join(others), "last": last} if others else last
+
+    return join
 
 
 def city_with_uf(name: str, uf: str) -> str:

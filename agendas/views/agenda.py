@@ -10,10 +10,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
@@ -21,15 +20,18 @@ from django.views.decorators.http import require_POST, require_safe
 from agendas import actions
 from agendas.conflicts import Conflict, conflicts_of
 from agendas.models import Release, SessionState, Visibility
-from agendas.programme import Audience, Day, ForTemplates, Row, days_of
+from agendas.programme import Audience, Day, Row, days_of
 from agendas.readiness import problems_with_publishing
 from exchanges import access
 from exchanges.dates import clock_name
 from exchanges.models import Visit
 from exchanges.states import MoveRefused
+from interface.stencils import Stencil, Texts
 from interface.templatetags.interface import status_badge
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
     from accounts.requests import StaffRequest
 
 # What may be done to a session in each state: the last part of the address, and the button.
@@ -41,14 +43,12 @@ MOVES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line(ForTemplates):
-    """A row of the page: what the programme tells, the conflicts beside it, badge and buttons."""
+class Line:
+    """A row of the page: what the programme tells, the conflicts beside it, and its drawing."""
 
-    id: str
     row: Row
-    conflicts: list[Conflict]
     has_open_conflict: bool
-    side: SafeString
+    html: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,9 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
     audience = Audience.of(request.user, visit)
     may_edit = access.edits_agenda(request.user, visit)
     conflicts = conflicts_of(visit, audience.visibilities, request.user)
-    look = _Look(may_edit=may_edit)
+    items = _Items(may_edit=may_edit)
     sections = [
-        Section(day, [look.line(row, conflicts.get(row.id, [])) for row in day.rows])
+        Section(day, [items.line(row, conflicts.get(row.id, [])) for row in day.rows])
         for day in days_of(visit, audience)
     ]
     lines = [line for section in sections for line in section.lines]
@@ -88,8 +88,7 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
         "sections": sections,
         "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
         "may_edit": may_edit,
-        "labels": {name: str(label) for name, label in LABELS.items()},
-        "icons": look.icons,
+        "icons": items.icons,
         "create_url": reverse("agendas:session_create", args=[visit.slug]),
         **_to_confirm(visit, sections),
         **_to_resolve(lines),
@@ -98,47 +97,51 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
     return render(request, "agendas/agenda.html", context)
 
 
-LABELS = {
-    "topics": _("Temas"),
-    "conflict": _("Conflito:"),
-    "waived": _("Conflito aceito:"),
-    "waive": _("Aceitar o conflito"),
-    "unwaive": _("Não aceitar mais"),
-}
+@dataclass(frozen=True, eq=False)
+class _StateLook:
+    """What the items of a state have in common: their badge and the moves from there."""
+
+    badge: dict[str, str]
+    moves: Sequence[tuple[str, StrOrPromise]]
+    is_cancelled: bool
 
 
-class _Look:
-    """Draws once what the rows of a state have in common: their badge and buttons.
-
-    They differ in the session's number alone, which is put in for a mark that no text contains.
-    """
-
-    MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
+class _Items:
+    """Draws the rows of the page, with the same template for all."""
 
     def __init__(self, *, may_edit: bool) -> None:
-        self.may_edit = may_edit
-        self.sides: dict[str, str] = {}
-        self.icons = ["triangle-alert"]
+        self.stencil = Stencil("agendas/_item.html", {"may_edit": may_edit})
+        self.looks = {
+            state: _StateLook(
+                badge=status_badge(state.value, str(state.label)),
+                moves=MOVES[state],
+                is_cancelled=state == SessionState.CANCELLED,
+            )
+            for state in SessionState
+        }
+        self.icons = ["triangle-alert", *(look.badge["icon"] for look in self.looks.values())]
 
     def line(self, row: Row, conflicts: list[Conflict]) -> Line:
-        if row.state not in self.sides:
-            self.sides[row.state] = self._side(row)
-        pk = str(row.id)
-        # The number is all that is new in what the template has made safe.
-        side = mark_safe(self.sides[row.state].replace(self.MARK, pk))  # noqa: S308
         is_open = any(not conflict.is_waived for conflict in conflicts)
-        return Line(pk, row, conflicts, is_open, side)
-
-    def _side(self, row: Row) -> str:
-        badge = status_badge(row.state, row.state_label)
-        self.icons.append(badge["icon"])
-        context = {
-            "id": self.MARK,
-            "badge": badge,
-            "may_edit": self.may_edit,
-            "moves": MOVES[SessionState(row.state)],
+        facts = {
+            "look": self.looks[SessionState(row.state)],
+            "is_waived": row.is_waived,
+            "has_open_conflict": is_open,
         }
-        return render_to_string("agendas/_item_side.html", context)
+        texts: dict[str, Texts] = {
+            "id": str(row.id),
+            "time": row.time,
+            "title": row.title,
+            "venue": row.venue,
+            "room": row.room,
+            "address": row.address,
+            "people": [{"role": people.role, "names": people.names} for people in row.people],
+            "topics": row.topics,
+            "notes": row.notes,
+            "open_conflicts": [one.sentence for one in conflicts if not one.is_waived],
+            "waived_conflicts": [one.sentence for one in conflicts if one.is_waived],
+        }
+        return Line(row, is_open, self.stencil.fill(facts, texts))
 
 
 def _to_confirm(visit: Visit, sections: Sequence[Section]) -> dict[str, object]:
