@@ -37,15 +37,8 @@ class Coming:
 def start(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     upcoming = Visit.objects.visible_to(request.user).upcoming(today)
-    visits = prepared(upcoming)[: UPCOMING + 1]
-    coming = [
-        Coming(
-            visit,
-            missing(visit, Audience.of(request.user, visit)),
-            access.edits_agenda(request.user, visit),
-        )
-        for visit in visits[:UPCOMING]
-    ]
+    visits = list(prepared(upcoming)[: UPCOMING + 1])
+    coming = [_coming(request.user, visit) for visit in visits[:UPCOMING]]
     context = {
         "coming": coming,
         "has_more": len(visits) > UPCOMING,
