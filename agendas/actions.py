@@ -13,6 +13,8 @@ from django.db.models import Max
 from django.utils.translation import gettext
 from psycopg import errors
 
+from agendas import changes
+from agendas.changes import recorded
 from agendas.models import Release, Session, SessionState
 from agendas.models.schedule import checked_together
 from agendas.programme import Audience, programme_of
@@ -45,7 +47,7 @@ def again_after_deadlock[**P, R](action: Callable[P, R]) -> Callable[P, R]:
     return patient
 
 
-def _explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
+def explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
     """Turn the database's refusal of a double booking into a MoveRefused that says with whom."""
 
     @wraps(action)
@@ -67,7 +69,7 @@ def _explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
 
 
 @again_after_deadlock
-@_explained
+@explained
 def move_visit(*, visit: Visit, to: Status, by: User, reason: str = "") -> None:
     """Move a visit to another status.
 
@@ -103,10 +105,11 @@ def _set_states(visit: Visit, old: set[SessionState], new: SessionState) -> None
 
 
 @again_after_deadlock
-@_explained
+@explained
 def confirm_session(*, session: Session, by: User) -> None:
     """Confirm a session. Raises MoveRefused naming who or what is elsewhere at that time."""
-    _set_state(session, SessionState.CONFIRMED, by)
+    label = gettext("confirmar “%(title)s”") % {"title": session.title}
+    _set_state(session, SessionState.CONFIRMED, by, label)
 
 
 @again_after_deadlock
@@ -119,7 +122,8 @@ def confirm_agenda(*, visit: Visit, audience: Audience, by: User) -> int:
         state=SessionState.DRAFT, day__isnull=False, visibility__in=audience.visibilities
     ).order_by("pk")
     problems: list[str] = []
-    with transaction.atomic():
+    label = gettext("confirmar os rascunhos")
+    with recorded(visit=visit, by=by, label=label), transaction.atomic():
         confirmed = 0
         for session in drafts:
             try:
@@ -135,51 +139,64 @@ def confirm_agenda(*, visit: Visit, audience: Audience, by: User) -> int:
 
 
 @again_after_deadlock
-@_explained
+@explained
 def reopen_session(*, session: Session, by: User) -> None:
     """Make a confirmed or cancelled session a draft again."""
-    _set_state(session, SessionState.DRAFT, by)
+    label = gettext("voltar “%(title)s” a rascunho") % {"title": session.title}
+    _set_state(session, SessionState.DRAFT, by, label)
 
 
 @again_after_deadlock
-@_explained
+@explained
 def cancel_session(*, session: Session, by: User) -> None:
     """Cancel a session; it stays in the agenda, struck out, and frees people and room."""
-    _set_state(session, SessionState.CANCELLED, by)
+    label = gettext("cancelar “%(title)s”") % {"title": session.title}
+    _set_state(session, SessionState.CANCELLED, by, label)
 
 
-def _set_state(session: Session, state: SessionState, by: User) -> None:
-    locked = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
+def _set_state(session: Session, state: SessionState, by: User, label: str) -> None:
+    locked = _locked(session)
     if state == SessionState.CONFIRMED and locked.day is None:
         raise MoveRefused([gettext("Escolha o dia antes de confirmar.")])
     if state == SessionState.CONFIRMED and locked.state == SessionState.CANCELLED:
         raise MoveRefused([gettext("Este item foi cancelado. Reabra-o antes de confirmar.")])
-    with pghistory.context(user=by.pk):
+    with recorded(visit=locked.visit, by=by, label=label):
         locked.state = state
         locked.save(update_fields=["state"])
     session.state, session.version = locked.state, locked.version
 
 
 @again_after_deadlock
-@_explained
+@explained
 def waive_conflict(*, session: Session, reason: str, by: User, at: datetime) -> None:
     """Accept that a session's people or room are elsewhere too: it may be confirmed nonetheless."""
     if not reason.strip():
         raise MoveRefused([gettext("Escreva por que o conflito foi aceito.")])
-    locked = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
-    with pghistory.context(user=by.pk):
+    locked = _locked(session)
+    label = gettext("aceitar o conflito de “%(title)s”") % {"title": session.title}
+    with recorded(visit=locked.visit, by=by, label=label):
         locked.waived_at, locked.waived_by, locked.waiver_reason = at, by, reason.strip()
         locked.save(update_fields=["waived_at", "waived_by", "waiver_reason"])
 
 
 @again_after_deadlock
-@_explained
+@explained
 def withdraw_waiver(*, session: Session, by: User) -> None:
     """Let a session count again. Raises MoveRefused when it is confirmed and would overlap."""
-    locked = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
-    with pghistory.context(user=by.pk):
+    locked = _locked(session)
+    label = gettext("não aceitar mais o conflito de “%(title)s”") % {"title": session.title}
+    with recorded(visit=locked.visit, by=by, label=label):
         locked.waived_at, locked.waived_by, locked.waiver_reason = None, None, ""
         locked.save(update_fields=["waived_at", "waived_by", "waiver_reason"])
+
+
+def _locked(session: Session) -> Session:
+    locked = Session.objects.select_for_update(of=("self",)).select_related("visit")
+    return locked.get(pk=session.pk)
+
+
+undo = again_after_deadlock(explained(changes.undo))
+redo = again_after_deadlock(explained(changes.redo))
 
 
 # Its release

@@ -1,3 +1,4 @@
+from agendas.models.changes import Change
 from agendas.models.places import (
     OpeningHours,
     Room,
@@ -22,6 +23,7 @@ from agendas.models.sessions import (
 __all__ = [
     "Assignment",
     "AssignmentRole",
+    "Change",
     "OpeningHours",
     "Release",
     "Room",

@@ -227,6 +227,10 @@ class Session(Versioned):
         return *sort_key(self.told, self.position), self.pk or 0
 
     @property
+    def is_confirmed(self) -> bool:
+        return self.state == SessionState.CONFIRMED
+
+    @property
     def is_cancelled(self) -> bool:
         return self.state == SessionState.CANCELLED
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from agendas import actions
+from agendas.changes import recorded
 from agendas.conflicts import conflicts_of
 from agendas.forms.sessions import DayForm, SessionForm, WaiverForm, stored_fields
 from agendas.models import Session, SessionKind, SessionState, Visibility
@@ -129,9 +130,12 @@ def _edit(
         form = form_of(locked=True)
         if not form.is_valid():
             return form, None
-        saved: Session = form.save()
-        if "confirm" in request.POST:
-            actions.confirm_session(session=saved, by=request.user)
+        told = {"title": form.cleaned_data["title"]}
+        label = gettext("alterar “%(title)s”") if pk else gettext("adicionar “%(title)s”")
+        with recorded(visit=visit, by=request.user, label=label % told):
+            saved: Session = form.save()
+            if "confirm" in request.POST:
+                actions.confirm_session(session=saved, by=request.user)
         return form, saved
 
     if request.method != "POST":
