@@ -18,7 +18,7 @@ import pghistory
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Cast, JSONArray
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -94,8 +94,8 @@ def recorded(*, visit: Visit, by: User, label: str) -> Iterator[None]:
 
 
 def _keep(visit: Visit, by: User, label: str, steps: list[Said]) -> None:
-    Change.objects.to_redo(visit, by).delete()
-    Change.objects.filter(visit=visit, made_at__lt=timezone.now() - KEPT_FOR).delete()
+    is_old = Q(made_at__lt=timezone.now() - KEPT_FOR)
+    visit.changes.filter(is_old | Q(made_by=by, undone_at__isnull=False)).delete()
     Change.objects.create(visit=visit, made_by=by, label=label[:200], steps=steps)
 
 
@@ -157,6 +157,15 @@ def _only(said: Said, parts: Collection[str]) -> Said:
 
 
 # Undo and redo
+
+
+def labels(visit: Visit, by: User) -> tuple[str, str]:
+    """Return what this person could undo and redo, in words; "" for nothing. One statement."""
+    undo = Change.objects.to_undo(visit, by).values("label")[:1]
+    redo = Change.objects.to_redo(visit, by).values("label")[:1]
+    found = Visit.objects.filter(pk=visit.pk).values_list(Subquery(undo), Subquery(redo))
+    to_undo, to_redo = found.get()
+    return to_undo or "", to_redo or ""
 
 
 def undo(*, visit: Visit, by: User) -> Restored:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext, ngettext
 
 from agendas.actions import again_after_deadlock, explained
 from agendas.changes import recorded
-from agendas.models import Room, Session, Visibility
+from agendas.grid import Place
+from agendas.models import Room, Session, Venue, Visibility
 from agendas.models.schedule import checked_together
 from agendas.times import Told
 from exchanges.models import Visit
@@ -27,15 +28,15 @@ MOST_MINUTES = 12 * 60
 class Placement:
     """Where a session shall stand, and the version of it that this was decided by.
 
-    `version` is None when whoever decides has seen the newest and insists.
+    `version` is None when whoever decides has seen the newest and insists; without a `place` it
+    stays where it is.
     """
 
     session_id: int
     version: int | None
     day: date | None
     told: Told
-    venue_id: int | None
-    room_id: int | None
+    place: Place | None = None
 
 
 class Stale(Exception):
@@ -54,11 +55,11 @@ def place_sessions(
     placements: Sequence[Placement],
     visibilities: tuple[Visibility, ...],
     by: User,
-) -> None:
+) -> dict[int, int]:
     """Move sessions of a visit, all or none, as one change that can be undone.
 
-    Raises Stale when one of them was changed since, and MoveRefused when one is gone, lacks what
-    it needs, or would be a confirmed double booking.
+    Returns their new versions. Raises Stale when one of them was changed since, and MoveRefused
+    when one is gone, lacks what it needs, or would be a confirmed double booking.
     """
     wanted = {one.session_id: one for one in placements}
     readable = visit.sessions.filter(pk__in=wanted, visibility__in=visibilities)
@@ -71,19 +72,25 @@ def place_sessions(
     with recorded(visit=visit, by=by, label=_label(sessions)), checked_together():
         for session in sessions:
             _place(session, wanted[session.pk])
+    return {session.pk: session.version for session in sessions}
 
 
 def _place(session: Session, placement: Placement) -> None:
     session.day, session.told = placement.day, placement.told
-    session.venue_id, session.room_id = placement.venue_id, placement.room_id
-    if (
-        placement.room_id
-        and not Room.objects.filter(pk=placement.room_id, venue=placement.venue_id).exists()
-    ):
-        raise MoveRefused([gettext("Esta sala é de outro local.")])
+    if placement.place:
+        _refuse_strange(placement.place)
+        session.venue_id, session.room_id = placement.place
     if session.day is None and session.is_confirmed:
         raise MoveRefused([gettext("Volte o item a rascunho antes de tirar dele o dia.")])
     session.save()
+
+
+def _refuse_strange(place: Place) -> None:
+    venue_id, room_id = place
+    if venue_id and not Venue.objects.filter(pk=venue_id).exists():
+        raise MoveRefused([gettext("Este local já não existe.")])
+    if room_id and not Room.objects.filter(pk=room_id, venue=venue_id).exists():
+        raise MoveRefused([gettext("Esta sala é de outro local.")])
 
 
 def _label(sessions: Sequence[Session]) -> str:

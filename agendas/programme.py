@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Prefetch, QuerySet
+from django.db.models import BigIntegerField, F, JSONField, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import Cast, JSONArray
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,7 @@ from agendas.models import (
     Venue,
     Visibility,
 )
+from agendas.models.sessions import SessionQuerySet
 from agendas.times import clock, tell
 from documents import programme as documents
 from exchanges import access
@@ -88,6 +90,7 @@ class Role:
 class Row:
     """One session as a list tells it."""
 
+    session: Session
     id: int
     time: str
     title: str
@@ -98,6 +101,7 @@ class Row:
     address: str
     room: str
     people: list[Role]
+    person_ids: list[int]
     state: str
     state_label: str
     visibility: str
@@ -123,20 +127,24 @@ def days_of(
     *,
     only_confirmed: bool = False,
     offices: Mapping[int, str] | None = None,
+    with_ranges: bool = False,
+    with_notes: bool = True,
 ) -> list[Day]:
     """Return the days of a visit with their sessions, in a few queries for any number of them.
 
     All days of the visit are there, and others on which something happens; what has no day comes
     last. Cancelled sessions are shown to the hosts only. `offices`, by the id of the person, are
-    told behind the names.
+    told behind the names. The rows' sessions come `with_ranges` for whoever needs their `during`,
+    and the days `with_notes` on their holidays.
     """
-    sessions = _sessions(visit, audience, only_confirmed=only_confirmed)
+    found = _sessions(visit, audience, only_confirmed=only_confirmed)
+    sessions = list(found if with_ranges else found.defer("during"))
     rows = _Rows(sessions, audience, offices or {})
     by_day: dict[date | None, list[Session]] = defaultdict(list)
     for session in sessions:
         by_day[session.day].append(session)
     dates = sorted({day for day in by_day if day} | set(own_days(visit)))
-    notes = _holiday_notes(visit, sessions, dates)
+    notes = _holiday_notes(visit, sessions, dates) if with_notes else {}
     days = [
         Day(day, capfirst(long_date(day)), notes.get(day, []), rows.of(by_day[day]))
         for day in dates
@@ -146,7 +154,7 @@ def days_of(
     return days
 
 
-def _sessions(visit: Visit, audience: Audience, *, only_confirmed: bool) -> Sequence[Session]:
+def _sessions(visit: Visit, audience: Audience, *, only_confirmed: bool) -> SessionQuerySet:
     # Not by way of the visit, which may have fetched its sessions for another purpose.
     sessions = Session.objects.filter(visit=visit, visibility__in=audience.visibilities)
     if only_confirmed:
@@ -155,14 +163,17 @@ def _sessions(visit: Visit, audience: Audience, *, only_confirmed: bool) -> Sequ
         sessions = sessions.live()
     # A few venues and rooms are shared by hundreds of sessions: they are made once, not in each.
     venues = Prefetch("venue", Venue.objects.select_related("municipality"))
-    return list(
+    told: SessionQuerySet = (
         sessions.order_by("pk")
-        .defer("during", "zone", "is_firm", "waived_by", "waiver_reason")
+        .defer("zone", "is_firm", "waived_by", "waiver_reason")
         .prefetch_related(venues)
         .annotate(
-            room_name=F("room__name"), topic_names=ArraySubquery(_topic_names(OuterRef("pk")))
+            room_name=F("room__name"),
+            topic_names=ArraySubquery(_topic_names(OuterRef("pk"))),
+            people_told=ArraySubquery(_people_told(OuterRef("pk"))),
         )
     )
+    return told
 
 
 def own_days(visit: Visit) -> Iterable[date]:
@@ -198,7 +209,9 @@ class _Rows:
         self, sessions: Sequence[Session], audience: Audience, offices: Mapping[int, str]
     ) -> None:
         self.internal = audience.reads_internal_matters
-        self.people = _people(sessions, offices)
+        self.offices = offices
+        self.roles = {role.value: str(label) for role, label in ROLE_LABELS.items()}
+        self.join = name_joiner()
         self.tell = cache(tell)
         self.place = cache(self._place)
         self.states = {state.value: str(state.label) for state in SessionState}
@@ -209,7 +222,9 @@ class _Rows:
 
     def _row(self, session: Session) -> Row:
         venue, address = self.place(session.venue)
+        people: list[tuple[str, int, str]] = vars(session)["people_told"]
         return Row(
+            session=session,
             id=session.pk,
             time=self.tell(session.told),
             title=session.title,
@@ -219,7 +234,8 @@ class _Rows:
             venue_id=session.venue_id,
             address=address,
             room=vars(session)["room_name"] or "",
-            people=self.people.get(session.pk, []),
+            people=self._people(people),
+            person_ids=[pk for _role, pk, _name in people],
             state=session.state,
             state_label=self.states[session.state],
             visibility=session.visibility,
@@ -227,6 +243,18 @@ class _Rows:
             is_waived=session.waived_at is not None,
             version=session.version,
         )
+
+    def _people(self, people: Sequence[tuple[str, int, str]]) -> list[Role]:
+        """Put the people of a session into words, by role."""
+        names: dict[str, list[str]] = defaultdict(list)
+        for role, person, name in people:
+            office = self.offices.get(person)
+            names[role].append(f"{name} ({office})" if office else name)
+        return [
+            Role(label, self.join(names[role]))
+            for role, label in self.roles.items()
+            if role in names
+        ]
 
     def _place(self, venue: Venue | None) -> tuple[str, str]:
         """Return a venue's name and address; the city for an address that may not be told."""
@@ -250,22 +278,15 @@ def _topic_names(session: OuterRef) -> QuerySet[SessionTopic, str]:
     return told.values_list(Topic.short_name_of("topic__"), flat=True)
 
 
-def _people(sessions: Sequence[Session], offices: Mapping[int, str]) -> dict[int, list[Role]]:
-    """Return the people in words, by session and role."""
-    lines = Assignment.objects.filter(session__in=sessions).order_by("pk")
-    names: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    told = lines.values_list("session", "role", "person", Person.shown_name_of("person__"))
-    for session, role, person, name in told:
-        office = offices.get(person)
-        names[session][role].append(f"{name} ({office})" if office else name)
-    labels = {role: str(label) for role, label in ROLE_LABELS.items()}
-    join = name_joiner()
-    return {
-        session: [
-            Role(label, join(by_role[role])) for role, label in labels.items() if role in by_role
-        ]
-        for session, by_role in names.items()
-    }
+def _people_told(session: OuterRef) -> QuerySet[Assignment, list[Any]]:
+    """Return role, id and shown name of each person of a session, in the order of entry."""
+    person = JSONArray(
+        "role",
+        Cast("person_id", BigIntegerField()),
+        Person.shown_name_of("person__"),
+        output_field=JSONField(),
+    )
+    return Assignment.objects.filter(session=session).order_by("pk").values_list(person, flat=True)
 
 
 # The people

@@ -20,7 +20,7 @@ from bench.server import Cost, Request, Server, costs, running
 from config.database import refuse_unusable_database, server_up
 from config.environment import BASE_DIR
 
-LINE = "{:36}{:>6}{:>8}{:>8}{:>8}{:>8}{:>7}{:>11}{:>9}"
+LINE = "{:46}{:>6}{:>8}{:>8}{:>8}{:>8}{:>7}{:>11}{:>9}"
 
 
 def main() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import statistics
-import time
+import time as clock
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import time
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -16,7 +17,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from agendas.conflicts import conflicts_of
+from agendas.moving import Placement, place_sessions
 from agendas.programme import Audience
+from agendas.times import Kind, Told
 from desk.load.showcase import ADMINISTRATOR, HOST, SHOWCASE
 from exchanges.models import Visit
 
@@ -55,6 +58,8 @@ def pages() -> list[Page]:
     known = {"If-None-Match": Client().get(published)["ETag"]}
     found = [
         Page("agenda of 200 items", agenda, HOST, aim=40),
+        Page("grid of 200 items", reverse("agendas:grid", args=[SHOWCASE]), HOST),
+        Page("grid's state, 200 items", reverse("agendas:grid_state", args=[SHOWCASE]), HOST),
         Page("agenda of 200 items, PDF", reverse("agendas:programme_pdf", args=[SHOWCASE]), HOST),
         Page("published agenda, kept", published, aim=3),
         Page("published agenda, 304", published, aim=3, headers=known),
@@ -99,6 +104,17 @@ def works() -> list[Work]:
     usual = iter(Visit.objects.order_by("slug")[:REPEATS])
     session = showcase.sessions.order_by("pk")[100]
 
+    mover = User.objects.get(email=HOST)
+
+    def move() -> None:
+        """Move the session by a quarter of an hour and find the conflicts, as the grid does."""
+        told = Told(Kind.EXACT, time(9, 15), time(10, 15))
+        placement = Placement(session.pk, None, session.day, told)
+        with transaction.atomic():
+            place_sessions(visit=showcase, placements=[placement], visibilities=ALL, by=mover)
+            conflicts_of(showcase, ALL, mover)
+            transaction.set_rollback(True)
+
     def save() -> None:
         with transaction.atomic():
             session.save()
@@ -112,6 +128,7 @@ def works() -> list[Work]:
             "conflicts of 200 items", lambda: conflicts_of(showcase, ALL, AnonymousUser()), aim=8
         ),
         _measured("saving one of 200 items", save),
+        _measured("moving one of 200 items, conflicts included", move),
     ]
 
 
@@ -119,7 +136,7 @@ def _measured(name: str, work: Callable[[], object], aim: int | None = None) -> 
     times = []
     for _time in range(REPEATS):
         with CaptureQueriesContext(connection) as queries:
-            began = time.perf_counter()
+            began = clock.perf_counter()
             work()
-            times.append(time.perf_counter() - began)
+            times.append(clock.perf_counter() - began)
     return Work(name, 1000 * statistics.median(times), len(queries), aim)

@@ -9,6 +9,7 @@ from agendas.models.places import (
     VenueKind,
     Weekday,
 )
+from agendas.models.presence import Presence
 from agendas.models.releases import Release
 from agendas.models.sessions import (
     Assignment,
@@ -25,6 +26,7 @@ __all__ = [
     "AssignmentRole",
     "Change",
     "OpeningHours",
+    "Presence",
     "Release",
     "Room",
     "Session",

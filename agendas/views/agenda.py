@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from agendas import actions
+from agendas.changes import labels
 from agendas.conflicts import Conflict, conflicts_of
 from agendas.models import Release, SessionState, Visibility
 from agendas.programme import Audience, Day, Row, days_of
@@ -90,6 +91,7 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
         "may_edit": may_edit,
         "icons": items.icons,
         "create_url": reverse("agendas:session_create", args=[visit.slug]),
+        **_to_undo(request, visit, may_edit=may_edit),
         **_to_confirm(visit, sections),
         **_to_resolve(lines),
         **_to_publish(request, visit, lines),
@@ -142,6 +144,16 @@ class _Items:
             "waived_conflicts": [one.sentence for one in conflicts if one.is_waived],
         }
         return Line(row, is_open, self.stencil.fill(facts, texts))
+
+
+def _to_undo(request: StaffRequest, visit: Visit, *, may_edit: bool) -> dict[str, str]:
+    undo, redo = labels(visit, request.user) if may_edit else ("", "")
+    return {
+        "undo": undo,
+        "redo": redo,
+        "undo_url": reverse("agendas:undo", args=[visit.slug]),
+        "redo_url": reverse("agendas:redo", args=[visit.slug]),
+    }
 
 
 def _to_confirm(visit: Visit, sections: Sequence[Section]) -> dict[str, object]:

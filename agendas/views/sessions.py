@@ -53,7 +53,7 @@ def session_edit(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
 def session_copy(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     """Begin a new session with what another says; it is a draft until it is confirmed."""
     visit = editable_visit(request, slug)
-    return _edit(request, visit, copied=_session(request, visit, pk))
+    return _edit(request, visit, copied=session_of(request, visit, pk))
 
 
 @require_POST
@@ -79,7 +79,7 @@ def session_withdraw_waiver(request: StaffRequest, slug: str, pk: int) -> HttpRe
 
 def session_waive(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     visit = editable_visit(request, slug)
-    session = _session(request, visit, pk)
+    session = session_of(request, visit, pk)
     form = WaiverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.waive_conflict(
@@ -89,7 +89,7 @@ def session_waive(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
             at=timezone.now(),
         )
         messages.success(request, gettext("Conflito aceito. Agora o item pode ser confirmado."))
-        return _back(visit, session)
+        return _back(request, visit, session)
     found = conflicts_of(visit, Audience.of(request.user, visit).visibilities, request.user)
     context = {
         "visit": visit,
@@ -100,7 +100,7 @@ def session_waive(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "agendas/session_waive.html", context)
 
 
-def _session(request: StaffRequest, visit: Visit, pk: int, *, locked: bool = False) -> Session:
+def session_of(request: StaffRequest, visit: Visit, pk: int, *, locked: bool = False) -> Session:
     """Return a session of the visit that the user may read; restricted ones are the hosts'."""
     audience = Audience.of(request.user, visit)
     readable = visit.sessions.filter(visibility__in=audience.visibilities)
@@ -115,7 +115,7 @@ def _edit(
     """Show or store the form. What the database refuses is said on it, and nothing is lost."""
 
     def form_of(*, locked: bool = False) -> SessionForm:
-        session = _session(request, visit, pk, locked=locked) if pk else Session(visit=visit)
+        session = session_of(request, visit, pk, locked=locked) if pk else Session(visit=visit)
         return SessionForm(
             request.POST or None,
             instance=session,
@@ -150,7 +150,7 @@ def _edit(
     if saved is None:
         return _page(request, visit, form)
     messages.success(request, gettext("Item gravado."))
-    return _back(visit, saved)
+    return _back(request, visit, saved)
 
 
 def _day_asked_for(request: StaffRequest) -> dict[str, str]:
@@ -194,7 +194,7 @@ def _act(
     request: StaffRequest, slug: str, pk: int, action: Callable[..., None], told: str
 ) -> HttpResponse:
     visit = editable_visit(request, slug)
-    session = _session(request, visit, pk)
+    session = session_of(request, visit, pk)
     try:
         action(session=session, by=request.user)
     except MoveRefused as refusal:
@@ -202,9 +202,11 @@ def _act(
             messages.error(request, problem)
     else:
         messages.success(request, told)
-    return _back(visit, session)
+    return _back(request, visit, session)
 
 
-def _back(visit: Visit, session: Session) -> HttpResponseRedirect:
-    """Return to the agenda, at the session."""
+def _back(request: StaffRequest, visit: Visit, session: Session) -> HttpResponseRedirect:
+    """Return to the grid if the form was opened there, or to the agenda, at the session."""
+    if "grade" in request.GET:
+        return redirect("agendas:grid", visit.slug)
     return redirect(f"{reverse('agendas:agenda', args=[visit.slug])}#item-{session.pk}")

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.models import User
 from agendas import actions, moving
+from agendas.grid import Place
 from agendas.models import Session, SessionState, Visibility
 from agendas.moving import Placement, Stale, delay_day, place_sessions
 from agendas.times import Kind, Part, Told, parse
@@ -44,7 +45,7 @@ def placement(
     version: int | None = None,
 ) -> Placement:
     known = session.version if version is None else version
-    return Placement(session.pk, known, day, parse(told), venue, room)
+    return Placement(session.pk, known, day, parse(told), Place(venue, room))
 
 
 def times_of(*sessions: Session) -> list[tuple[date | None, time | None, time | None]]:
@@ -93,7 +94,7 @@ def test_a_move_decided_by_an_old_version_changes_nothing(visit: Visit, ana: Use
 
 def test_whoever_has_seen_the_newest_may_insist(visit: Visit, ana: User) -> None:
     session = SessionFactory.create(visit=visit)
-    there = Placement(session.pk, None, DAY, parse("15h"), None, None)
+    there = Placement(session.pk, None, DAY, parse("15h"))
 
     place_sessions(visit=visit, placements=[there], visibilities=ALL, by=ana)
 
