@@ -297,9 +297,10 @@ def lock() -> None:
     compile_ = [*find_uv(), "pip", "compile", "--universal", "--python-version", "3.12"]
     compile_ += ["--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet"]
     compile_ += sys.argv[2:]
+    project = ["--all-extras", "pyproject.toml"]
     for arguments in (
-        ["--group", "dev", "pyproject.toml", "-o", "requirements/dev.txt"],
-        ["-c", "requirements/dev.txt", "pyproject.toml", "-o", "requirements/run.txt"],
+        ["--group", "dev", *project, "-o", "requirements/dev.txt"],
+        ["-c", "requirements/dev.txt", *project, "-o", "requirements/run.txt"],
         ["requirements/uv.in", "-o", "requirements/uv.txt"],
     ):
         say(f"Resolvendo {arguments[-1]}…")
