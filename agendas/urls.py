@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from agendas import urls_places
-from agendas.views import agenda, changes, grid, papers, public, sessions
+from agendas.views import agenda, changes, grid, papers, public, sessions, suggestion
 
 app_name = "agendas"
 AGENDA = "visitas/<slug:slug>/programacao/"
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{AGENDA}grade/", grid.grid, name="grid"),
     path(f"{AGENDA}grade/estado/", grid.grid_state, name="grid_state"),
     path(f"{AGENDA}grade/mover/", grid.grid_move, name="grid_move"),
+    path(f"{AGENDA}sugerir/", suggestion.suggestion, name="suggestion"),
+    path(f"{AGENDA}sugerir/aceitar/", suggestion.suggestion_accept, name="suggestion_accept"),
     path(f"{AGENDA}desfazer/", changes.undo, name="undo"),
     path(f"{AGENDA}refazer/", changes.redo, name="redo"),
     path(f"{AGENDA}novo/", sessions.session_create, name="session_create"),

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.safestring import SafeString
@@ -19,12 +20,13 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from agendas.changes import labels
-from agendas.conflicts import conflicts_of
+from agendas.conflicts import Conflict, conflicts_of
 from agendas.grid import By, Grid, grid_of, key_of, place_of
 from agendas.models import Presence
 from agendas.moving import Placement, Stale, place_sessions
 from agendas.programme import Audience, Row, days_of
 from agendas.revisions import revision_of
+from agendas.suggesting.proposals import Proposal, as_proposed, read, was_in_words
 from agendas.times import Kind, TimeNotUnderstood, clock, moment, parse
 from agendas.views.agenda import editable_visit, visit_for
 from exchanges import access
@@ -62,12 +64,19 @@ class _Drawer:
         *,
         all_hours: bool,
         with_notes: bool,
+        proposal: Proposal | None = None,
     ) -> None:
         self.request, self.visit, self.by = request, visit, by
-        self.may_edit = access.edits_agenda(request.user, visit)
+        self.may_edit = proposal is None and access.edits_agenda(request.user, visit)
         audience = Audience.of(request.user, visit)
-        self.conflicts = conflicts_of(visit, audience.visibilities, request.user)
         days = days_of(visit, audience, with_ranges=True, with_notes=with_notes)
+        self.conflicts: dict[int, list[Conflict]] = {}
+        self.was: dict[int, str] = {}
+        if proposal is None:
+            self.conflicts = conflicts_of(visit, audience.visibilities, request.user)
+        else:
+            self.was = was_in_words(days, proposal.placements)
+            days = as_proposed(days, proposal.placements)
         self.grid = grid_of(days, by, all_hours=all_hours)
         agenda_url = reverse("agendas:agenda", args=[visit.slug])
         self.stencil = Stencil(
@@ -114,6 +123,7 @@ class _Drawer:
             "topics": ", ".join(row.topics),
             "people": "; ".join(one.names for one in row.people),
             "conflicts": opened,
+            "was": self.was.get(row.id, ""),
             "label": _label(row, day, opened),
         }
         return Item(row, self.stencil.fill(facts, texts), [str(day or ""), texts["column"], *place])
@@ -144,19 +154,34 @@ class GridForm(forms.Form):
     horas = forms.BooleanField(required=False)
 
 
-def _drawer(request: StaffRequest, visit: Visit, *, with_notes: bool) -> _Drawer:
+def _drawer(
+    request: StaffRequest, visit: Visit, *, with_notes: bool, proposal: Proposal | None = None
+) -> _Drawer:
     form = GridForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     by = By(chosen.get("colunas") or By.VENUE.value)
     all_hours = bool(chosen.get("horas"))
-    return _Drawer(request, visit, by, all_hours=all_hours, with_notes=with_notes)
+    return _Drawer(
+        request, visit, by, all_hours=all_hours, with_notes=with_notes, proposal=proposal
+    )
 
 
 @require_safe
 def grid(request: StaffRequest, slug: str) -> HttpResponse:
-    """Show the grid, or with `?parte=dias` its days alone, for a page that has the rest."""
+    """Show the grid, or with `?parte=dias` its days alone, for a page that has the rest.
+
+    With `?sugestao=` it is drawn as that suggestion has it, to be looked at and accepted.
+    """
     visit = visit_for(request, slug)
-    drawer = _drawer(request, visit, with_notes=True)
+    proposal = None
+    if signed := request.GET.get("sugestao"):
+        visit = editable_visit(request, slug)
+        try:
+            proposal = read(signed, visit)
+        except MoveRefused as refusal:
+            messages.error(request, " ".join(refusal.problems))
+            return redirect("agendas:suggestion", slug)
+    drawer = _drawer(request, visit, with_notes=True, proposal=proposal)
     items = drawer.items()
     context = {
         "visit": visit,
@@ -171,6 +196,7 @@ def grid(request: StaffRequest, slug: str) -> HttpResponse:
         "all_hours": drawer.grid.first == 0,
         "structure": _structure(drawer.grid),
         "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
+        "proposal": proposal,
         **_undo_context(request, visit),
     }
     template = "agendas/grid.html"
