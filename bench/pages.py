@@ -19,7 +19,9 @@ from accounts.models import User
 from agendas.conflicts import conflicts_of
 from agendas.moving import Placement, place_sessions
 from agendas.programme import Audience
+from agendas.suggesting.proposals import suggest
 from agendas.times import Kind, Told
+from bench.suggestions import agenda_of_45
 from desk.load.showcase import ADMINISTRATOR, HOST, SHOWCASE
 from exchanges.models import Visit
 
@@ -99,7 +101,7 @@ def _opened(page: Page) -> Page:
 
 
 def works() -> list[Work]:
-    """Measure finding the conflicts of visits, and saving a session among 200."""
+    """Measure what is done to agendas: finding conflicts, saving, moving, suggesting times."""
     showcase = Visit.objects.get(slug=SHOWCASE)
     usual = iter(Visit.objects.order_by("slug")[:REPEATS])
     session = showcase.sessions.order_by("pk")[100]
@@ -129,12 +131,28 @@ def works() -> list[Work]:
         ),
         _measured("saving one of 200 items", save),
         _measured("moving one of 200 items, conflicts included", move),
+        _suggesting(mover),
     ]
 
 
-def _measured(name: str, work: Callable[[], object], aim: int | None = None) -> Work:
+def _suggesting(by: User) -> Work:
+    with transaction.atomic():
+        visit = agenda_of_45(Visit.objects.with_sides().get(slug=SHOWCASE).hosts.all()[0])
+
+        def suggest_times() -> None:
+            suggest(visit=visit, visibilities=ALL, by=by)
+
+        suggest_times()  # for what is imported only once
+        work = _measured("suggesting times for 45 items", suggest_times, aim=5000, repeats=3)
+        transaction.set_rollback(True)
+    return work
+
+
+def _measured(
+    name: str, work: Callable[[], object], aim: int | None = None, repeats: int = REPEATS
+) -> Work:
     times = []
-    for _time in range(REPEATS):
+    for _time in range(repeats):
         with CaptureQueriesContext(connection) as queries:
             began = clock.perf_counter()
             work()

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from agendas.changes import undo
+from agendas.conflicts import conflicts_of
 from agendas.models import (
     AssignmentRole,
     Change,
@@ -26,6 +27,7 @@ from agendas.models import (
 )
 from agendas.suggesting import proposals
 from agendas.times import Kind, Part
+from bench.suggestions import agenda_of_45
 from exchanges.models import LocalHoliday, Visit
 from tests.conftest import Cast
 from tests.factories import (
@@ -492,3 +494,14 @@ def test_it_costs_the_same_for_any_number_of_items(
         suggested(client, cast.visit)
 
     assert len(many) == len(few)
+
+
+def test_45_items_in_6_venues_on_3_days_find_times_without_a_conflict(
+    cast: Cast, as_user: AsUser
+) -> None:
+    visit = agenda_of_45(cast.host_city)
+
+    accepted(as_user(cast.host), visit)
+
+    assert visit.sessions.filter(starts__isnull=False, ends__isnull=True).count() == 45
+    assert conflicts_of(visit, tuple(Visibility), cast.host) == {}
