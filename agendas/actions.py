@@ -218,4 +218,4 @@ def publish(*, visit: Visit, by: User, at: datetime) -> Release:
 def withdraw(*, visit: Visit, by: User, at: datetime) -> None:
     """Take the published agenda off the public page; its versions are kept."""
     with pghistory.context(user=by.pk):
-        visit.releases.filter(withdrawn_at__isnull=True).update(withdrawn_at=at)
+        visit.releases.shown().update(withdrawn_at=at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 import pghistory
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -10,6 +12,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exchanges.models import Visit
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def shown(self) -> Self:
+        """Limit to the versions that nobody withdrew."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def current(self) -> Release | None:
+        """Return of one visit's versions that of the public page, without its contents."""
+        return self.shown().defer("programme").order_by("-number").first()
 
 
 @pghistory.track(exclude=["programme"])
@@ -34,6 +46,8 @@ class Release(models.Model):
         verbose_name=_("publicada por"),
     )
     withdrawn_at = models.DateTimeField(_("retirada em"), null=True, blank=True)
+
+    objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("versão publicada")

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from agendas import actions
 from agendas.conflicts import Conflict, conflicts_of
-from agendas.models import Release, SessionState, Visibility
+from agendas.models import SessionState, Visibility
 from agendas.programme import Audience, Day, ForTemplates, Row, days_of
 from agendas.readiness import problems_with_publishing
 from exchanges import access
@@ -164,7 +164,7 @@ def _to_resolve(lines: Sequence[Line]) -> dict[str, object]:
 
 
 def _to_publish(request: StaffRequest, visit: Visit, lines: Sequence[Line]) -> dict[str, object]:
-    release = current_release(visit)
+    release = visit.releases.current()
     may_publish = access.edits_visit(request.user, visit)
     is_shown = any(
         line.row.state == SessionState.CONFIRMED and line.row.visibility == Visibility.PUBLIC
@@ -182,12 +182,6 @@ def _to_publish(request: StaffRequest, visit: Visit, lines: Sequence[Line]) -> d
         "publish_url": reverse("agendas:agenda_publish", args=[visit.slug]),
         "withdraw_url": reverse("agendas:agenda_withdraw", args=[visit.slug]),
     }
-
-
-def current_release(visit: Visit) -> Release | None:
-    """Return the version that the public page shows, without its contents."""
-    shown = visit.releases.filter(withdrawn_at__isnull=True).defer("programme")
-    return shown.order_by("-number").first()
 
 
 @require_POST

@@ -102,7 +102,8 @@ def _print(shown: Shown) -> bytes:
 def _shown(slug: str) -> Shown:
     """Return the current version of a visit's agenda; 404 where there is none to be seen."""
     row = (
-        Release.objects.filter(visit__slug=slug, withdrawn_at__isnull=True)
+        Release.objects.shown()
+        .filter(visit__slug=slug)
         .order_by("-number")
         .values_list("pk", "visit__status", "visit__status_reason", "visit__version")
         .first()
