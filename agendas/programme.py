@@ -87,10 +87,11 @@ class ForTemplates:
 
 @dataclass(frozen=True, slots=True)
 class Role(ForTemplates):
-    """The people of one role in a session, in words."""
+    """The people of one role in a session, in words: in a sentence, and one by one."""
 
     role: str
     names: str
+    each: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +269,7 @@ def _people(sessions: Sequence[Session], offices: Mapping[int, str]) -> dict[int
     labels = {role: str(label) for role, label in ROLE_LABELS.items()}
     return {
         session: [
-            Role(label, join_names(by_role[role]))
+            Role(label, join_names(by_role[role]), by_role[role])
             for role, label in labels.items()
             if role in by_role
         ]
@@ -412,13 +413,14 @@ def _plain_row(row: Row) -> documents.Session:
     """Return a row without what only the pages of the staff need."""
     is_confirmed = row.state == SessionState.CONFIRMED
     return {
+        "id": row.id,
         "time": row.time,
         "title": row.title,
         "topics": row.topics,
         "venue": row.venue,
         "address": row.address,
         "room": row.room,
-        "people": [{"role": one.role, "names": one.names} for one in row.people],
+        "people": [{"role": one.role, "names": one.names, "each": one.each} for one in row.people],
         "state": "" if is_confirmed else capfirst(row.state_label),
         "notes": row.notes,
     }
