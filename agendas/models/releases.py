@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import Self
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agendas.codes import LENGTH, PATTERN, new_code, spelled
 from exchanges.models import Visit
+
+# What a version said and how it differs from the one before: much, and seldom looked at.
+FROZEN = ["programme", "differences"]
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
@@ -21,15 +27,16 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def current(self) -> Release | None:
         """Return of one visit's versions that of the public page, without its contents."""
-        return self.shown().defer("programme").order_by("-number").first()
+        return self.shown().defer(*FROZEN).order_by("-number").first()
 
 
-@pghistory.track(exclude=["programme"])
+@pghistory.track(exclude=[*FROZEN, "code"])
 class Release(models.Model):
     """What the public page and the guests' paper say: the programme as it stood at a moment.
 
-    `programme` is what `agendas.programme` told for the public at that moment. A withdrawn
-    release is kept, but shown to nobody outside.
+    `programme` is what `agendas.programme` told for the public at that moment, `differences` are
+    the lines of `agendas.differences` on what was new beside the version shown until then. The
+    `code` stands on paper. A withdrawn release is kept, but shown to nobody outside.
     """
 
     visit = models.ForeignKey(
@@ -37,6 +44,10 @@ class Release(models.Model):
     )
     number = models.PositiveIntegerField(_("versão"))
     programme = models.JSONField(_("programação"), encoder=DjangoJSONEncoder)
+    differences = models.JSONField(_("o que mudou"), default=list)
+    code = models.CharField(
+        _("código"), max_length=LENGTH, unique=True, default=new_code, editable=False
+    )
     published_at = models.DateTimeField(_("publicada em"))
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -55,7 +66,16 @@ class Release(models.Model):
         ordering = ["visit", "-number"]
         constraints = [
             models.UniqueConstraint(name="release_number_once", fields=["visit", "number"]),
+            models.CheckConstraint(name="release_code_readable", condition=Q(code__regex=PATTERN)),
+        ]
+        triggers = [
+            # Who published may be deleted; what was published stays as it was.
+            pgtrigger.ReadOnly(name="release_frozen", exclude=["withdrawn_at", "published_by"]),
         ]
 
     def __str__(self) -> str:
         return gettext("Versão %(number)s") % {"number": self.number}
+
+    @property
+    def spelled_code(self) -> str:
+        return spelled(self.code)
