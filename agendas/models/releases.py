@@ -16,9 +16,6 @@ from django.utils.translation import gettext_lazy as _
 from agendas.codes import LENGTH, PATTERN, new_code, spelled
 from exchanges.models import Visit
 
-# What a version said and how it differs from the one before: much, and seldom looked at.
-FROZEN = ["programme", "differences"]
-
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
     def shown(self) -> Self:
@@ -26,11 +23,15 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(withdrawn_at__isnull=True)
 
     def current(self) -> Release | None:
-        """Return of one visit's versions that of the public page, without its contents."""
-        return self.shown().defer(*FROZEN).order_by("-number").first()
+        """Return, of one visit's versions, that of the public page."""
+        return self.shown().order_by("-number").first()
+
+    def for_list(self) -> Self:
+        """Fetch versions with who published them, without the much that each says."""
+        return self.defer("programme").select_related("published_by")
 
 
-@pghistory.track(exclude=[*FROZEN, "code"])
+@pghistory.track(exclude=["programme", "differences", "code"])
 class Release(models.Model):
     """What the public page and the guests' paper say: the programme as it stood at a moment.
 

@@ -164,7 +164,7 @@ def _to_resolve(lines: Sequence[Line]) -> dict[str, object]:
 
 
 def _to_publish(request: StaffRequest, visit: Visit, lines: Sequence[Line]) -> dict[str, object]:
-    release = visit.releases.current()
+    release = visit.releases.for_list().current()
     may_publish = access.edits_visit(request.user, visit)
     is_shown = any(
         line.row.state == SessionState.CONFIRMED and line.row.visibility == Visibility.PUBLIC

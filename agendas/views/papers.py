@@ -59,7 +59,7 @@ def pdf_response(pdf: bytes, name: str) -> HttpResponse:
 
 
 def _version(visit: Visit) -> str:
-    release = visit.releases.current()
+    release = visit.releases.for_list().current()
     if release is None:
         return gettext("Documento de trabalho, ainda não publicado")
     return gettext("Documento de trabalho; a versão publicada é a %(n)s") % {"n": release.number}

@@ -15,16 +15,13 @@ from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.text import capfirst
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from agendas.models import Release
 from agendas.papers import print_programme
-from agendas.readiness import PUBLISHABLE
+from agendas.releasing import notice_of
 from agendas.views.papers import pdf_response
 from documents.render import DocumentTooLarge
-from exchanges.states import NEEDS_REASON, Status
 from interface.theme import theme_of
 
 KEPT_FOR = 24 * 60 * 60
@@ -48,12 +45,7 @@ class Shown:
     @property
     def notice(self) -> str:
         """What stands above an agenda that does not hold as it was published."""
-        status = Status(self.status)
-        if status in NEEDS_REASON:
-            return f"{capfirst(status.label)}: {self.reason}"
-        if status in PUBLISHABLE:
-            return ""
-        return gettext("Em revisão: dias e horários podem mudar.")
+        return notice_of(self.status, self.reason)
 
 
 @require_safe

@@ -66,7 +66,7 @@ def visit(request: StaffRequest, slug: str) -> HttpResponse:
             for delegation in delegations_of(visit)
         ],
         "days": days_of(visit, audience),
-        "release": visit.releases.current(),
+        "release": visit.releases.for_list().current(),
         "prints_for_team": access.is_of_the_hosts(request.user, visit),
         "may_edit": may_edit,
         "may_edit_agenda": access.edits_agenda(request.user, visit),
