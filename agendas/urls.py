@@ -28,5 +28,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("programacao/<slug:slug>/", public.programme, name="public_programme"),
     path("programacao/<slug:slug>/pdf/", public.programme_pdf, name="public_programme_pdf"),
+    path("versao/", public.version_find, name="version_find"),
+    path("versao/<str:code>/", public.version, name="version"),
     *urls_places.urlpatterns,
 ]

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,19 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
     def for_list(self) -> Self:
         """Fetch versions with who published them, without the much that each says."""
         return self.defer("programme").select_related("published_by")
+
+    def for_check(self) -> Self:
+        """Fetch what may be told to anybody who holds a version: when it was, and of which visit.
+
+        The event is named as the version named it, not as it is called among the staff today.
+        """
+        fields = ["number", "code", "published_at", "withdrawn_at"]
+        visit = ["visit__slug", "visit__status", "visit__status_reason"]
+        return (
+            self.select_related("visit")
+            .only(*fields, *visit)
+            .annotate(event=KeyTextTransform("event", "programme"))
+        )
 
 
 @pghistory.track(exclude=["programme", "differences", "code"])
