@@ -12,7 +12,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -181,6 +180,7 @@ def _to_publish(request: StaffRequest, visit: Visit, lines: Sequence[Line]) -> d
         "publish_label": label,
         "publish_url": reverse("agendas:agenda_publish", args=[visit.slug]),
         "withdraw_url": reverse("agendas:agenda_withdraw", args=[visit.slug]),
+        "versions_url": reverse("agendas:release_list", args=[visit.slug]),
     }
 
 
@@ -199,31 +199,4 @@ def agenda_confirm(request: StaffRequest, slug: str) -> HttpResponse:
     else:
         told = ngettext("%(count)s item confirmado.", "%(count)s itens confirmados.", count)
         messages.success(request, told % {"count": count})
-    return redirect("agendas:agenda", visit.slug)
-
-
-@require_POST
-def agenda_publish(request: StaffRequest, slug: str) -> HttpResponse:
-    visit = visit_for(request, slug)
-    if not access.edits_visit(request.user, visit):
-        raise PermissionDenied
-    try:
-        release = actions.publish(visit=visit, by=request.user, at=timezone.now())
-    except MoveRefused as refusal:
-        for problem in refusal.problems:
-            messages.error(request, problem)
-    else:
-        messages.success(
-            request, gettext("Programação publicada: versão %(n)s.") % {"n": release.number}
-        )
-    return redirect("agendas:agenda", visit.slug)
-
-
-@require_POST
-def agenda_withdraw(request: StaffRequest, slug: str) -> HttpResponse:
-    visit = visit_for(request, slug)
-    if not access.edits_visit(request.user, visit):
-        raise PermissionDenied
-    actions.withdraw(visit=visit, by=request.user, at=timezone.now())
-    messages.success(request, gettext("A programação não está mais na internet."))
     return redirect("agendas:agenda", visit.slug)
