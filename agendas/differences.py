@@ -150,10 +150,11 @@ def _of_an_item(before: Item, after: Item) -> Iterable[str]:
 
 
 def _of_the_time(old: str, new: str) -> str:
-    """Return "de 14h para 14h30"; what isn't said by the clock is introduced."""
-    move = _move(lowered(old), lowered(new))
-    is_by_the_clock = old[:1].isdigit() and new[:1].isdigit()
-    return move if is_by_the_clock else gettext("horário: %(move)s") % {"move": move}
+    """Return "de 14h para 14h30"; after "de", nobody says "a partir das 14h" or "manhã"."""
+    if old[:1].isdigit() and new[:1].isdigit():
+        return _move(old, new)
+    told = {"old": lowered(old), "new": lowered(new)}
+    return gettext("o horário era “%(old)s”, agora é “%(new)s”") % told
 
 
 def _of_the_place(before: Item, after: Item) -> Iterable[str]:

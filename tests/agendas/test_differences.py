@@ -44,8 +44,8 @@ def one_item(**changes: Any) -> Programme:
     [
         ({"time": "14h30"}, "de 14h para 14h30"),
         ({"time": "14h às 15h"}, "de 14h para 14h às 15h"),
-        ({"time": "A partir das 14h"}, "horário: de 14h para a partir das 14h"),
-        ({"time": "Horário a confirmar"}, "horário: de 14h para horário a confirmar"),
+        ({"time": "A partir das 14h"}, "o horário era “14h”, agora é “a partir das 14h”"),
+        ({"time": "Horário a confirmar"}, "o horário era “14h”, agora é “horário a confirmar”"),
         (
             {"heading": FRIDAY},
             "de quinta-feira, 18 de novembro de 2021, para sexta-feira, 19 de novembro de 2021",
