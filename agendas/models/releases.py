@@ -7,6 +7,7 @@ from typing import Self
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib import admin
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
@@ -92,5 +93,6 @@ class Release(models.Model):
         return gettext("Versão %(number)s") % {"number": self.number}
 
     @property
+    @admin.display(description=_("código"), ordering="code")
     def spelled_code(self) -> str:
         return spelled(self.code)

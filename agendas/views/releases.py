@@ -104,7 +104,7 @@ def _ask(request: StaffRequest, visit: Visit, refusals: Sequence[str] = ()) -> H
         "problems": problems_with_publishing(visit, has_public_items=proposal.items > 0),
         "may_confirm": proposal.drafts > 0 and not blocked,
         "confirm_label": confirm % {"count": proposal.drafts},
-        "missing": missing(visit, Audience.PUBLIC),
+        "missing": missing(prepared(Visit.objects.filter(pk=visit.pk)).get(), Audience.PUBLIC),
     }
     status = REFUSED if refusals else 200
     return render(request, "agendas/agenda_publish.html", context, status=status)
@@ -120,8 +120,7 @@ def agenda_withdraw(request: StaffRequest, slug: str) -> HttpResponse:
 
 def _publishable(request: StaffRequest, slug: str) -> Visit:
     """Return a visit whose agenda the user may publish; 404 if hidden, 403 if only to be read."""
-    visible = Visit.objects.visible_to(request.user).select_related("agreement")
-    visit = get_object_or_404(prepared(visible), slug=slug)
+    visit = visit_for(request, slug)
     if not access.edits_visit(request.user, visit):
         raise PermissionDenied
     return visit
