@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pghistory
 from django.db import IntegrityError, OperationalError, connection, transaction
-from django.db.models import Max
 from django.utils.translation import gettext
 from psycopg import errors
 
@@ -17,9 +16,10 @@ from agendas import changes
 from agendas.changes import recorded
 from agendas.models import Release, Session, SessionState
 from agendas.models.schedule import checked_together
-from agendas.programme import Audience, programme_of
+from agendas.programme import Audience
 from agendas.readiness import problems_with_move, problems_with_publishing
 from agendas.refusals import refusal_sentence
+from agendas.releasing import drafts_of, proposal_for
 from exchanges.models import Visit
 from exchanges.states import NEEDS_REASON, MoveRefused, Status
 
@@ -118,14 +118,11 @@ def confirm_agenda(*, visit: Visit, audience: Audience, by: User) -> int:
 
     Raises MoveRefused with every refusal, not only the first.
     """
-    drafts = visit.sessions.filter(
-        state=SessionState.DRAFT, day__isnull=False, visibility__in=audience.visibilities
-    ).order_by("pk")
     problems: list[str] = []
     label = gettext("confirmar os rascunhos")
     with recorded(visit=visit, by=by, label=label), transaction.atomic():
         confirmed = 0
-        for session in drafts:
+        for session in drafts_of(visit, audience):
             try:
                 confirm_session(session=session, by=by)
                 confirmed += 1
@@ -202,37 +199,51 @@ redo = again_after_deadlock(explained(changes.redo))
 # Its release
 
 
+@again_after_deadlock
 @transaction.atomic
-def publish(*, visit: Visit, by: User, at: datetime) -> Release:
+def publish(
+    *, visit: Visit, by: User, at: datetime, with_drafts: bool = False, seen: str = ""
+) -> Release:
     """Freeze what the agenda says in public as its next version, and show it to everybody.
 
-    Raises MoveRefused with what stands in the way.
+    `with_drafts` confirms first what would stand in it but is a draft: all or nothing is done.
+    `seen` is the fingerprint of the proposal that was looked at: another one isn't published.
+    Raises MoveRefused with all that stands in the way.
     """
     # Anew: whoever asks may have read the visit before it was confirmed.
-    visit = Visit.objects.select_for_update(of=("self",)).with_sides().get(pk=visit.pk)
-    if problems := problems_with_publishing(visit):
+    visits = Visit.objects.select_for_update(of=("self",)).with_sides().select_related("agreement")
+    visit = visits.get(pk=visit.pk)
+    if seen and proposal_for(visit, at=at).fingerprint != seen:
+        raise MoveRefused(
+            [gettext("A programação mudou enquanto você a conferia. Confira de novo, abaixo.")]
+        )
+    unconfirmed = _problems_with_confirming(visit, by) if with_drafts else []
+    # Nothing is said of the items that the refused drafts would have been.
+    problems = problems_with_publishing(visit, has_public_items=True if unconfirmed else None)
+    if problems := [*problems, *unconfirmed]:
         raise MoveRefused(problems)
-    latest = visit.releases.aggregate(latest=Max("number"))["latest"] or 0
-    number = latest + 1
-    programme = programme_of(
-        visit,
-        Audience.PUBLIC,
-        issued_at=at,
-        version=gettext("Versão %(number)s") % {"number": number},
-        only_confirmed=True,
-    )
+    proposal = proposal_for(visit, at=at)
     with pghistory.context(user=by.pk):
         return Release.objects.create(
             visit=visit,
-            number=number,
-            programme=programme,
+            number=proposal.number,
+            programme=proposal.programme,
+            differences=proposal.differences,
             published_at=at,
             published_by=by,
         )
+
+
+def _problems_with_confirming(visit: Visit, by: User) -> list[str]:
+    try:
+        confirm_agenda(visit=visit, audience=Audience.PUBLIC, by=by)
+    except MoveRefused as refusal:
+        return refusal.problems
+    return []
 
 
 @transaction.atomic
 def withdraw(*, visit: Visit, by: User, at: datetime) -> None:
     """Take the published agenda off the public page; its versions are kept."""
     with pghistory.context(user=by.pk):
-        visit.releases.filter(withdrawn_at__isnull=True).update(withdrawn_at=at)
+        visit.releases.shown().update(withdrawn_at=at)

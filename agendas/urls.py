@@ -3,16 +3,20 @@
 from django.urls import URLPattern, path
 
 from agendas import urls_places
-from agendas.views import agenda, changes, grid, papers, public, sessions
+from agendas.views import agenda, changes, grid, papers, public, releases, sessions
 
 app_name = "agendas"
 AGENDA = "visitas/<slug:slug>/programacao/"
 SESSION = f"{AGENDA}<int:pk>/"
+RELEASE = f"{AGENDA}versoes/<int:number>/"
 urlpatterns: list[URLPattern] = [
     path(AGENDA, agenda.agenda, name="agenda"),
     path(f"{AGENDA}confirmar/", agenda.agenda_confirm, name="agenda_confirm"),
-    path(f"{AGENDA}publicar/", agenda.agenda_publish, name="agenda_publish"),
-    path(f"{AGENDA}retirar/", agenda.agenda_withdraw, name="agenda_withdraw"),
+    path(f"{AGENDA}publicar/", releases.agenda_publish, name="agenda_publish"),
+    path(f"{AGENDA}retirar/", releases.agenda_withdraw, name="agenda_withdraw"),
+    path(f"{AGENDA}versoes/", releases.release_list, name="release_list"),
+    path(RELEASE, releases.release_detail, name="release_detail"),
+    path(f"{RELEASE}pdf/", releases.release_pdf, name="release_pdf"),
     path(f"{AGENDA}pdf/", papers.programme_pdf, name="programme_pdf"),
     path(f"{AGENDA}grade/", grid.grid, name="grid"),
     path(f"{AGENDA}grade/estado/", grid.grid_state, name="grid_state"),
@@ -34,5 +38,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("programacao/<slug:slug>/", public.programme, name="public_programme"),
     path("programacao/<slug:slug>/pdf/", public.programme_pdf, name="public_programme_pdf"),
+    path("versao/", public.version_find, name="version_find"),
+    path("versao/<str:code>/", public.version, name="version"),
     *urls_places.urlpatterns,
 ]

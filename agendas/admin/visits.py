@@ -122,9 +122,16 @@ class VisitAdmin(IrmanaModelAdmin):
 class ReleaseAdmin(IrmanaModelAdmin):
     """What was published stays as it was."""
 
-    list_display = ["visit", "number", "published_at", "published_by", "withdrawn_at"]
+    list_display = [
+        "visit",
+        "number",
+        "spelled_code",
+        "published_at",
+        "published_by",
+        "withdrawn_at",
+    ]
     list_select_related = ["visit", "published_by"]
-    fields = ["visit", "number", "published_at", "published_by", "withdrawn_at"]
+    fields = ["visit", "number", "spelled_code", "published_at", "published_by", "withdrawn_at"]
     search_fields = ["visit__name_key"]
     search_help_text = _("Palavras do título da visita, com ou sem acentos")
     ordering = ["-pk"]

@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from agendas import actions
 from agendas.changes import labels
 from agendas.conflicts import Conflict, conflicts_of
-from agendas.models import Release, SessionState, Visibility
+from agendas.models import SessionState, Visibility
 from agendas.programme import Audience, Day, Row, days_of
 from agendas.readiness import problems_with_publishing
 from exchanges import access
@@ -179,7 +178,7 @@ def _to_resolve(lines: Sequence[Line]) -> dict[str, object]:
 
 
 def _to_publish(request: StaffRequest, visit: Visit, lines: Sequence[Line]) -> dict[str, object]:
-    release = current_release(visit)
+    release = visit.releases.for_list().current()
     may_publish = access.edits_visit(request.user, visit)
     is_shown = any(
         line.row.state == SessionState.CONFIRMED and line.row.visibility == Visibility.PUBLIC
@@ -196,13 +195,8 @@ def _to_publish(request: StaffRequest, visit: Visit, lines: Sequence[Line]) -> d
         "publish_label": label,
         "publish_url": reverse("agendas:agenda_publish", args=[visit.slug]),
         "withdraw_url": reverse("agendas:agenda_withdraw", args=[visit.slug]),
+        "versions_url": reverse("agendas:release_list", args=[visit.slug]),
     }
-
-
-def current_release(visit: Visit) -> Release | None:
-    """Return the version that the public page shows, without its contents."""
-    shown = visit.releases.filter(withdrawn_at__isnull=True).defer("programme")
-    return shown.order_by("-number").first()
 
 
 @require_POST
@@ -220,31 +214,4 @@ def agenda_confirm(request: StaffRequest, slug: str) -> HttpResponse:
     else:
         told = ngettext("%(count)s item confirmado.", "%(count)s itens confirmados.", count)
         messages.success(request, told % {"count": count})
-    return redirect("agendas:agenda", visit.slug)
-
-
-@require_POST
-def agenda_publish(request: StaffRequest, slug: str) -> HttpResponse:
-    visit = visit_for(request, slug)
-    if not access.edits_visit(request.user, visit):
-        raise PermissionDenied
-    try:
-        release = actions.publish(visit=visit, by=request.user, at=timezone.now())
-    except MoveRefused as refusal:
-        for problem in refusal.problems:
-            messages.error(request, problem)
-    else:
-        messages.success(
-            request, gettext("Programação publicada: versão %(n)s.") % {"n": release.number}
-        )
-    return redirect("agendas:agenda", visit.slug)
-
-
-@require_POST
-def agenda_withdraw(request: StaffRequest, slug: str) -> HttpResponse:
-    visit = visit_for(request, slug)
-    if not access.edits_visit(request.user, visit):
-        raise PermissionDenied
-    actions.withdraw(visit=visit, by=request.user, at=timezone.now())
-    messages.success(request, gettext("A programação não está mais na internet."))
     return redirect("agendas:agenda", visit.slug)

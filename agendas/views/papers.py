@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from agendas.papers import print_programme
 from agendas.programme import Audience, programme_of
-from agendas.views.agenda import current_release, visit_for
+from agendas.views.agenda import visit_for
 from documents.render import DocumentTooLarge
 from exchanges import access
 from exchanges.models import Visit
@@ -59,7 +59,7 @@ def pdf_response(pdf: bytes, name: str) -> HttpResponse:
 
 
 def _version(visit: Visit) -> str:
-    release = current_release(visit)
+    release = visit.releases.for_list().current()
     if release is None:
         return gettext("Documento de trabalho, ainda não publicado")
     return gettext("Documento de trabalho; a versão publicada é a %(n)s") % {"n": release.number}

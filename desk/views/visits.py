@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from accounts.requests import StaffRequest
 from agendas.programme import Audience, days_of, delegations_of
 from agendas.readiness import missing, prepared, problems_with_move
-from agendas.views.agenda import current_release
 from exchanges import access
 from exchanges.models import Delegation, Visit
 from exchanges.states import Status
@@ -67,7 +66,7 @@ def visit(request: StaffRequest, slug: str) -> HttpResponse:
             for delegation in delegations_of(visit)
         ],
         "days": days_of(visit, audience),
-        "release": current_release(visit),
+        "release": visit.releases.for_list().current(),
         "prints_for_team": access.is_of_the_hosts(request.user, visit),
         "may_edit": may_edit,
         "may_edit_agenda": access.edits_agenda(request.user, visit),

@@ -113,7 +113,8 @@ def test_a_secretary_logs_in_writes_an_agenda_and_a_stranger_reads_it(
         page.goto(reverse("desk:visit_move", args=[cast.visit.slug, status]))
         page.locator("main").get_by_role("button").first.press("Enter")
     page.goto(agenda_of(cast.visit))
-    page.get_by_role("button", name="Publicar a programação").press("Enter")
+    page.get_by_role("link", name="Publicar a programação").press("Enter")
+    page.get_by_role("button", name="Publicar", exact=True).press("Enter")
     expect(page.get_by_text("Programação publicada: versão 1.")).to_be_visible()
 
     stranger = open_as(None)
@@ -241,7 +242,13 @@ def pages_of(cast: Cast, agreement: Agreement) -> list[str]:
         reverse("agendas:session_create", args=[visit.slug]),
         reverse("agendas:session_edit", args=[visit.slug, session.pk]),
         reverse("agendas:session_waive", args=[visit.slug, session.pk]),
+        reverse("agendas:agenda_publish", args=[visit.slug]),
+        reverse("agendas:release_list", args=[visit.slug]),
+        reverse("agendas:release_detail", args=[visit.slug, 1]),
         reverse("agendas:public_programme", args=[visit.slug]),
+        reverse("agendas:version", args=[visit.releases.get().spelled_code]),
+        reverse("agendas:version_find"),
+        reverse("agendas:version_find", query={"codigo": "K7"}),
         reverse("exchanges:visit_list"),
         reverse("exchanges:visit_create"),
         reverse("exchanges:visit_edit", args=[visit.slug]),
