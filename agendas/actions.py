@@ -8,10 +8,9 @@ from functools import wraps
 from typing import TYPE_CHECKING
 
 import pghistory
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext
-from psycopg import errors
 
 from agendas.models import Release, Session, SessionState
 from agendas.models.schedule import checked_together
@@ -20,29 +19,10 @@ from agendas.readiness import problems_with_move, problems_with_publishing
 from agendas.refusals import refusal_sentence
 from exchanges.models import Visit
 from exchanges.states import NEEDS_REASON, MoveRefused, Status
+from exchanges.transactions import again_after_deadlock
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-ATTEMPTS = 3
-
-
-def again_after_deadlock[**P, R](action: Callable[P, R]) -> Callable[P, R]:
-    """Try an action again when PostgreSQL ended it to free two people who waited for each other."""
-
-    @wraps(action)
-    def patient(*args: P.args, **kwargs: P.kwargs) -> R:
-        if connection.in_atomic_block:
-            return action(*args, **kwargs)
-        for _attempt in range(ATTEMPTS - 1):
-            try:
-                return action(*args, **kwargs)
-            except OperationalError as error:
-                if not isinstance(error.__cause__, errors.DeadlockDetected):
-                    raise
-        return action(*args, **kwargs)
-
-    return patient
 
 
 def _explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:

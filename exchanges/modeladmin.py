@@ -21,7 +21,7 @@ from django.contrib.admin.views.main import ORDER_VAR
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, connection, models
 from django.db.models import FETCH_PEERS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -35,6 +35,7 @@ from exchanges.models import Versioned
 from exchanges.refusals import constraint_sentence
 from exchanges.states import MoveRefused
 from exchanges.text import SearchQuerySet
+from exchanges.transactions import again_after_deadlock
 from interface.forms import VersionedFormMixin, readable
 
 if TYPE_CHECKING:
@@ -317,15 +318,13 @@ class IrmanaModelAdmin(LooksUpByTyping, AnyModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        if request.method != "POST":
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        answer = again_after_deadlock(super().changeform_view)
         try:
-            with transaction.atomic():
-                return super().changeform_view(request, object_id, form_url, extra_context)
+            return answer(request, object_id, form_url, extra_context)
         except IntegrityError as error:
             # All is rolled back; once more, so that the form comes back with what was typed.
             request.refusal = self.refusal_of(error, request.user)  # type: ignore[attr-defined, arg-type]
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return answer(request, object_id, form_url, extra_context)
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool
@@ -342,8 +341,7 @@ class IrmanaModelAdmin(LooksUpByTyping, AnyModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
         try:
-            with transaction.atomic():
-                return super().delete_view(request, object_id, extra_context)
+            return again_after_deadlock(super().delete_view)(request, object_id, extra_context)
         except IntegrityError as error:
             self.message_user(request, self.refusal_of(error, request.user), messages.ERROR)  # type: ignore[arg-type]
             return redirect(request.path)

@@ -141,11 +141,6 @@ class SessionAdmin(IrmanaModelAdmin):
     def refusal_of(self, error: IntegrityError, user: User) -> str:
         return refusal_sentence(error, user=user) or super().refusal_of(error, user)
 
-    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
-        """Delete one by one, so that what ended by a deleted session ends anew."""
-        for session in queryset:
-            session.delete()
-
     @admin.display(description=_("conflito aceito porque"))
     def accepted_because(self, session: Session) -> str:
         return session.waiver_reason

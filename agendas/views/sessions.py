@@ -23,6 +23,7 @@ from agendas.refusals import refusal_sentence
 from agendas.views.agenda import editable_visit
 from exchanges.models import Visit
 from exchanges.states import MoveRefused
+from exchanges.transactions import again_after_deadlock
 
 if TYPE_CHECKING:
     from accounts.requests import StaffRequest
@@ -123,7 +124,7 @@ def _edit(
             initial=stored_fields(copied) if copied else _day_asked_for(request),
         )
 
-    @actions.again_after_deadlock
+    @again_after_deadlock
     @transaction.atomic
     def store() -> tuple[SessionForm, Session | None]:
         form = form_of(locked=True)
