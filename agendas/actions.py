@@ -35,7 +35,7 @@ def _explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
                 return action(*args, **kwargs)
         except IntegrityError as error:
             by = kwargs.get("by")
-            sentence = refusal_sentence(error, user=by)  # type: ignore[arg-type]
+            sentence = refusal_sentence(error, by)  # type: ignore[arg-type]
             if sentence is None:
                 raise
             raise MoveRefused([sentence]) from error

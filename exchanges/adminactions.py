@@ -32,5 +32,5 @@ def delete_selected(
     try:
         return delete()
     except IntegrityError as error:
-        page.message_user(request, constraint_sentence(error), messages.ERROR)
+        page.message_user(request, constraint_sentence(error, request.user), messages.ERROR)
         return None

@@ -21,7 +21,7 @@ from django.contrib.admin.views.main import ORDER_VAR
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import IntegrityError, connection, models
+from django.db import IntegrityError, models
 from django.db.models import FETCH_PEERS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -35,7 +35,7 @@ from exchanges.models import Versioned
 from exchanges.refusals import constraint_sentence
 from exchanges.states import MoveRefused
 from exchanges.text import SearchQuerySet
-from exchanges.transactions import again_after_deadlock
+from exchanges.transactions import again_after_deadlock, judge_now
 from interface.forms import VersionedFormMixin, readable
 
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     AnyFormSet = forms.BaseInlineFormSet[Any, Any, Any]
     from django_stubs_ext import StrOrPromise
 
-    from accounts.models import User
 else:
     AnyModelForm = forms.ModelForm
     AnyModelAdmin = admin.ModelAdmin
@@ -323,19 +322,22 @@ class IrmanaModelAdmin(LooksUpByTyping, AnyModelAdmin):
             return answer(request, object_id, form_url, extra_context)
         except IntegrityError as error:
             # All is rolled back; once more, so that the form comes back with what was typed.
-            request.refusal = self.refusal_of(error, request.user)  # type: ignore[attr-defined, arg-type]
+            request.refusal = constraint_sentence(error, request.user)  # type: ignore[attr-defined]
             return answer(request, object_id, form_url, extra_context)
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        # Rules that are kept at the end of a transaction must speak before anything is promised.
-        connection.check_constraints()
+        judge_now()
 
-    def refusal_of(self, error: IntegrityError, user: User) -> str:
-        """Return what the database refused as a sentence for the person who asked."""
-        return constraint_sentence(error)
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        judge_now()
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        super().delete_queryset(request, queryset)
+        judge_now()
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -343,7 +345,7 @@ class IrmanaModelAdmin(LooksUpByTyping, AnyModelAdmin):
         try:
             return again_after_deadlock(super().delete_view)(request, object_id, extra_context)
         except IntegrityError as error:
-            self.message_user(request, self.refusal_of(error, request.user), messages.ERROR)  # type: ignore[arg-type]
+            self.message_user(request, constraint_sentence(error, request.user), messages.ERROR)
             return redirect(request.path)
 
     # Doing something to several

@@ -30,3 +30,13 @@ def again_after_deadlock[**P, R](action: Callable[P, R]) -> Callable[P, R]:
         return action(*args, **kwargs)
 
     return patient
+
+
+def judge_now() -> None:
+    """Let the rules speak that would wait for the end of the transaction, such as foreign keys.
+
+    Call it last, before anything is promised: from here on nothing is put off any more. Raises
+    IntegrityError.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

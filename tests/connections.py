@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from django.db import connection
 from django.db.models import Model
-from django.db.models.signals import pre_save
+from django.db.models.signals import ModelSignal, pre_delete, pre_save
 
 PATIENCE = 20
 
@@ -41,16 +41,28 @@ def wait_for_somebody_who_waits() -> None:
     raise AssertionError("Nobody waits for a lock.")
 
 
-@contextmanager
-def just_before_saving(model: type[Model], deed: Callable[[], object]) -> Iterator[None]:
+def just_before_saving(
+    model: type[Model], deed: Callable[[], object]
+) -> AbstractContextManager[None]:
     """Let somebody else do something, once, after a form was found valid and before it is saved."""
+    return _once_at(pre_save, model, deed)
 
+
+def just_before_deleting(
+    model: type[Model], deed: Callable[[], object]
+) -> AbstractContextManager[None]:
+    """Let somebody else do something, once, after nothing was found to hang on what is deleted."""
+    return _once_at(pre_delete, model, deed)
+
+
+@contextmanager
+def _once_at(signal: ModelSignal, model: type[Model], deed: Callable[[], object]) -> Iterator[None]:
     def meanwhile(**kwargs: Any) -> None:
-        pre_save.disconnect(meanwhile, sender=model)
+        signal.disconnect(meanwhile, sender=model)
         on_another_connection(deed).join(PATIENCE)
 
-    pre_save.connect(meanwhile, sender=model, weak=False)
+    signal.connect(meanwhile, sender=model, weak=False)
     try:
         yield
     finally:
-        pre_save.disconnect(meanwhile, sender=model)
+        signal.disconnect(meanwhile, sender=model)

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models
+from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -13,15 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from agendas import actions
 from agendas.admin.moves import EVERYWHERE
 from agendas.models import Assignment, Session, SessionTopic, Venue
-from agendas.refusals import refusal_sentence
 from agendas.times import TimeNotUnderstood, Told, parse
 from exchanges.adminlists import TextFilter
 from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm
 from exchanges.models import Visit
 from participants.models import Person
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 
 class SessionForm(VersionedForm):
@@ -137,9 +133,6 @@ class SessionAdmin(IrmanaModelAdmin):
             | Q(venue__in=Venue.objects.search(search_term).order_by())
             | Q(pk__in=Assignment.objects.filter(person__in=people).values("session"))
         ), False
-
-    def refusal_of(self, error: IntegrityError, user: User) -> str:
-        return refusal_sentence(error, user=user) or super().refusal_of(error, user)
 
     @admin.display(description=_("conflito aceito porque"))
     def accepted_because(self, session: Session) -> str:

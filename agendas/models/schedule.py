@@ -195,8 +195,9 @@ def _set_zones(visit_id: int, sessions: Sequence[Session]) -> None:
     ids = {session.venue_id for session in sessions if session.venue_id}
     zones = dict(Venue.objects.filter(pk__in=ids).values_list("pk", "municipality__time_zone"))
     without_venue = ""
-    if any(session.venue_id is None for session in sessions):
+    # A venue that is gone meanwhile is refused by its key when the session is saved.
+    if any(session.venue_id not in zones for session in sessions):
         visit = Visit.objects.prefetch_related(hosts_in_order()).get(pk=visit_id)
         without_venue = visit.time_zone_without_venue()
     for session in sessions:
-        session.zone = zones[session.venue_id] if session.venue_id else without_venue
+        session.zone = zones.get(session.venue_id or 0, without_venue)

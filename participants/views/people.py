@@ -94,7 +94,8 @@ def person_create(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.existing is not None:
             return created(request, form.existing)
-        return created(request, form.save())
+        if saved(form, form.save):
+            return created(request, form.instance)
     context = {"form": form, "layout": form_layout(request)}
     return render(request, "participants/person_create.html", context)
 
@@ -122,8 +123,7 @@ def person_contact(request: StaffRequest, pk: int) -> HttpResponse:
     person = _editable_person(request, pk)
     contact = PrivateContact.objects.filter(person=person).first() or PrivateContact(person=person)
     form = PrivateContactForm(request.POST or None, instance=contact)
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if request.method == "POST" and form.is_valid() and saved(form, form.save):
         messages.success(request, _("O contato particular foi gravado."))
         return redirect(person)
     context = {"form": form, "person": person}
