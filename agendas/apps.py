@@ -8,7 +8,10 @@ class AgendasConfig(AppConfig):
 
     def ready(self) -> None:
         # Models can be imported only now.
+        from agendas.models.clocks import follow_city, follow_hosts
         from agendas.refusals import refusal_sentence
-        from exchanges.refusals import explanations
+        from exchanges import clocks, refusals
 
-        explanations.append(refusal_sentence)
+        refusals.explanations.append(refusal_sentence)
+        clocks.after_city.append(follow_city)
+        clocks.after_hosts.append(follow_hosts)

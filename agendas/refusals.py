@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 # the second is the one that was there before.
 _KEY = re.compile(r"=\((?P<id>\d+), (?P<during>[\[(][^\])]*[\])])\)")
 
+# What only somebody else's change at the same moment can violate on a page.
+CHANGED_MEANWHILE = {
+    "assignment_follows_its_session",
+    "session_range_is_of_what_was_said",
+    "session_told_by_its_clocks",
+}
+
 
 def refusal_sentence(error: IntegrityError, user: Asker) -> str | None:
     """Return the sentence for an error of one of the agenda's constraints, None for any other.
@@ -35,7 +42,7 @@ def refusal_sentence(error: IntegrityError, user: Asker) -> str | None:
     """
     diagnosis = getattr(error.__cause__, "diag", None)
     constraint = getattr(diagnosis, "constraint_name", None)
-    if constraint == "assignment_follows_its_session":
+    if constraint in CHANGED_MEANWHILE:
         return gettext("A programação mudou enquanto você gravava. Tente de novo.")
     if constraint == "session_room_is_of_its_venue":
         return gettext("Esta sala é de outro local.")

@@ -14,6 +14,7 @@ from agendas import actions
 from agendas.admin.moves import EVERYWHERE, visit_moves
 from agendas.models import Release
 from exchanges.adminlists import TextFilter
+from exchanges.clocks import hosts_changed
 from exchanges.dates import DateNotUnderstood, Period, parse_period
 from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm
 from exchanges.models import Delegation, Municipality, Visit, VisitHost
@@ -108,6 +109,11 @@ class VisitAdmin(IrmanaModelAdmin):
         if not change:
             obj.created_by = request.user  # type: ignore[assignment]
         super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        super().save_formset(request, form, formset, change)
+        if formset.model is VisitHost:
+            hosts_changed(form.instance)
 
     @admin.display(description=_("quando"), ordering="first_day")
     def when(self, visit: Visit) -> str:

@@ -21,6 +21,7 @@ from agendas.opening_hours import tell_hours
 from exchanges import access
 from exchanges.models import VisitHost
 from exchanges.refusals import saved
+from exchanges.transactions import again_after_deadlock
 from interface.autocomplete import autocomplete_view
 from interface.dialogs import created, form_layout, suggested_name
 from interface.formsets import asks_for_more, leave_unjudged, lines_sent
@@ -134,6 +135,7 @@ def venue_create(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@again_after_deadlock
 @transaction.atomic
 def venue_edit(request: StaffRequest, pk: int) -> HttpResponse:
     venue = get_object_or_404(Venue.objects.select_for_update(of=("self",)), pk=pk)
@@ -144,7 +146,11 @@ def venue_edit(request: StaffRequest, pk: int) -> HttpResponse:
     form.parts = [rooms]
     if asks_for_more(request):
         leave_unjudged(form)
-    elif request.method == "POST" and form.is_valid() and saved(form, form.save, rooms.save):
+    elif (
+        request.method == "POST"
+        and form.is_valid()
+        and saved(form, form.save, rooms.save, by=request.user)
+    ):
         messages.success(request, _("O local %(venue)s foi gravado.") % {"venue": venue})
         return redirect(venue)
     context = {"form": form, "rooms": rooms, "venue": venue}
