@@ -446,6 +446,24 @@ def test_the_page_of_a_waiver_says_what_is_accepted(cast: Cast, as_user: AsUser)
     assert "Elias Sousa também está em “Acolhida”" in text_of(response.content)
 
 
+@pytest.mark.parametrize(("who", "is_told"), [("host", True), ("guest", False)])
+def test_the_hosts_read_why_a_conflict_was_accepted(
+    cast: Cast, as_user: AsUser, who: str, is_told: bool
+) -> None:
+    elias = PersonFactory.create(name="Elias Sousa")
+    for title in ("Acolhida", "Reunião"):
+        session = SessionFactory.create(visit=cast.visit, title=title)
+        AssignmentFactory.create(session=session, person=elias)
+    actions.waive_conflict(
+        session=session, reason="Sai mais cedo da acolhida.", by=cast.host, at=timezone.now()
+    )
+
+    shown = text_of(as_user(getattr(cast, who)).get(url("agenda", cast.visit.slug)).content)
+
+    assert "Conflito aceito: Elias Sousa também está em “Acolhida”" in shown
+    assert ("Motivo: Sai mais cedo da acolhida." in shown) == is_told
+
+
 def test_a_withdrawn_agenda_is_gone(released: Visit, cast: Cast, as_user: AsUser) -> None:
     as_user(cast.host).post(url("agenda_withdraw", released.slug))
 
