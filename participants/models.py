@@ -10,7 +10,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramSimilarity
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -19,7 +19,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from exchanges import access
 from exchanges.dates import span_in_words
-from exchanges.models import Delegation, Municipality, Organization, Versioned
+from exchanges.models import Delegation, Municipality, Organization, Versioned, Visit
 from exchanges.text import Fold, SearchQuerySet, folded_field
 
 if TYPE_CHECKING:
@@ -36,6 +36,27 @@ class PersonQuerySet(SearchQuerySet["Person"]):
         """Fetch the offices held on a day, into `offices_held`."""
         held = Office.objects.held_on(day).for_list()
         return self.prefetch_related(Prefetch("offices", held, to_attr="offices_held"))
+
+    def from_near(self, visit: Visit | None) -> Self:
+        """Tell of each how far it `is_far` from a visit: 0 for a member of its delegations, 1 for
+        who holds an office in one of its bodies, 2 for others.
+        """
+        if visit is None:
+            return self.annotate(is_far=Value(2))
+        delegations = Delegation.objects.filter(visit=visit).order_by()
+        members = DelegationMember.objects.filter(delegation__in=delegations.values("pk"))
+        offices = Office.objects.order_by()
+        cities = delegations.filter(municipality__isnull=False).values("municipality")
+        bodies = delegations.filter(organization__isnull=False).values("organization")
+        of_bodies = offices.filter(municipality__in=cities).values("person")
+        of_bodies = of_bodies.union(offices.filter(organization__in=bodies).values("person"))
+        return self.annotate(
+            is_far=Case(
+                When(pk__in=members.order_by().values("person"), then=Value(0)),
+                When(pk__in=of_bodies, then=Value(1)),
+                default=Value(2),
+            )
+        )
 
     def resembling(self, name: str) -> Self:
         """Limit to people shown by nearly this name, the likeliest first."""

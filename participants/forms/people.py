@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from exchanges import access
 from exchanges.forms.fields import DayField
-from exchanges.models import Municipality, Organization
-from interface.autocomplete import ModelAutocompleteField
+from exchanges.models import Municipality, Organization, Visit
+from interface.autocomplete import ModelAutocompleteField, nearest_first
 from interface.forms import VersionedFormMixin
 from participants.models import Office, Person, PrivateContact
 from participants.titles import kind_of
@@ -32,8 +32,17 @@ else:
     PersonModelForm = OfficeModelForm = ContactModelForm = forms.ModelForm
     OfficeInlineFormSet = forms.BaseInlineFormSet
 
+# The visit whose people the view of suggestions names first.
+OF_VISIT = "visita"
 SOMEBODY_ELSE = "outra"
 MAX_NAMESAKES = 5
+
+
+def look_among_the_sides(field: Any, visit: Visit) -> None:
+    """Let a field that names people find those of the visit first."""
+    field.queryset = Person.objects.from_near(visit)
+    field.search = nearest_first
+    field.widget.query = {OF_VISIT: visit.pk}
 
 
 def organization_field() -> ModelAutocompleteField:

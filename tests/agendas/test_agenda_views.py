@@ -20,6 +20,7 @@ from tests.conftest import Cast
 from tests.factories import (
     DAY,
     AssignmentFactory,
+    OfficeFactory,
     PersonFactory,
     RoomFactory,
     SessionFactory,
@@ -28,6 +29,9 @@ from tests.factories import (
     VisitFactory,
     member_of,
 )
+
+# Fields whose values are found by typing.
+FOUND = ["venue", "hosts"]
 
 AsUser = Callable[[User | None], Client]
 
@@ -433,6 +437,25 @@ def test_what_has_no_day_is_not_offered_for_confirmation(cast: Cast, as_user: As
     response = as_user(cast.host).get(url("agenda", cast.visit.slug))
 
     assert response.context["drafts"] == 0
+
+
+def test_places_of_the_hosts_and_people_of_the_sides_are_offered_first(
+    cast: Cast, as_user: AsUser
+) -> None:
+    VenueFactory.create(name="CRAS Leste")
+    VenueFactory.create(name="CRAS Norte", municipality=cast.host_city)
+    OfficeFactory.create(person__name="Ana Silva")
+    OfficeFactory.create(person__name="Rosa Silva", municipality=cast.guest_city)
+    typed_in_part = typed(venue_text="CRAS", hosts_text="Silva")
+
+    response = as_user(cast.host).post(url("session_create", cast.visit.slug), typed_in_part)
+
+    form = response.context["form"]
+    offers = [[offer.label for offer in form.fields[name].widget.offers] for name in FOUND]
+    assert offers == [["CRAS Norte", "CRAS Leste"], ["Rosa Silva", "Ana Silva"]]
+    shown = response.content.decode()
+    assert f"{url('venue_options')}?perto={cast.host_city.pk}" in shown
+    assert f"{reverse('participants:person_options')}?visita={cast.visit.pk}" in shown
 
 
 def test_the_page_of_a_waiver_says_what_is_accepted(cast: Cast, as_user: AsUser) -> None:

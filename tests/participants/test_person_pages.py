@@ -579,5 +579,38 @@ def test_people_are_suggested_with_what_tells_them_apart(as_user: AsUser, cast: 
     }
 
 
+@pytest.mark.parametrize(
+    ("who", "first"),
+    [
+        ("host", ["Zilda Silva", "Rosa Silva", "Ana Silva"]),
+        ("outsider", ["Ana Silva", "Rosa Silva", "Zilda Silva"]),
+    ],
+)
+def test_people_of_a_visit_that_one_may_see_are_suggested_first(
+    as_user: AsUser, cast: Cast, who: str, first: list[str]
+) -> None:
+    PersonFactory.create(name="Ana Silva")
+    OfficeFactory.create(person__name="Rosa Silva", municipality=cast.guest_city)
+    DelegationMemberFactory.create(
+        person__name="Zilda Silva", delegation=cast.visit.delegations.get(side=Side.GUEST)
+    )
+    asked = {"q": "silva", "visita": f"{cast.visit.pk}"}
+
+    response = as_user(getattr(cast, who)).get(OPTIONS, asked)
+
+    assert [one["label"] for one in response.json()["results"]] == first
+
+
+@pytest.mark.parametrize("named", ["x", "0", "9" * 30, "1.5", "²"])
+def test_a_visit_that_is_none_changes_no_suggestions(
+    as_user: AsUser, cast: Cast, named: str
+) -> None:
+    PersonFactory.create(name="Ana Silva")
+
+    response = as_user(cast.host).get(OPTIONS, {"q": "silva", "visita": named})
+
+    assert [one["label"] for one in response.json()["results"]] == ["Ana Silva"]
+
+
 def test_suggestions_ask_for_a_login(client: Client) -> None:
     assert client.get(OPTIONS, {"q": "jose"}).status_code == 302
