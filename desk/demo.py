@@ -114,8 +114,8 @@ def _users() -> tuple[dict[str, User], list[Login]]:
             Membership.objects.create(user=users[key], municipality=body, role=Role.MANAGER)
         if isinstance(body, Association):
             Membership.objects.create(user=users[key], association=body, role=Role.MANAGER)
-    users["admin"].is_staff = users["admin"].is_superuser = True
-    users["admin"].save(update_fields=["is_staff", "is_superuser"])
+    users["admin"].is_superuser = True
+    users["admin"].save(update_fields=["is_superuser"])
     return users, logins
 
 
