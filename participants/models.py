@@ -19,7 +19,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from exchanges import access
 from exchanges.dates import span_in_words
-from exchanges.models import Delegation, Municipality, Organization, Versioned, Visit
+from exchanges.models import Association, Delegation, Municipality, Organization, Versioned, Visit
 from exchanges.text import Fold, SearchQuerySet, folded_field
 
 if TYPE_CHECKING:
@@ -73,9 +73,10 @@ class PersonQuerySet(SearchQuerySet["Person"]):
     def editable_by(self, user: User | AnonymousUser) -> Self:
         """Limit to people with an office, of today or of old, in a body the user edits for.
 
-        Taking somebody along gives no right to them: that would open every private contact to
-        whoever adds its owner to a delegation. Only people without any office are edited by the
-        body for which they travelled first, which entered them.
+        Neither taking somebody along nor editing them gives a right to them: that would open every
+        private contact to whoever adds its owner to a delegation. People without any office are
+        edited by the body that entered them, until they hold one; without either, by those alone
+        who administer the system.
         """
         if access.sees_everything(user):
             return self
@@ -85,27 +86,26 @@ class PersonQuerySet(SearchQuerySet["Person"]):
             Q(municipality__in=cities) | Q(association__in=sides.edits_associations)
         ).values("pk")
         offices = Office.objects.order_by()
-        earlier = DelegationMember.objects.filter(person=OuterRef("person"), pk__lt=OuterRef("pk"))
-        members = DelegationMember.objects.order_by().exclude(
-            Exists(offices.filter(person=OuterRef("person"))) | Exists(earlier.order_by())
+        without_office = self.model.objects.order_by().exclude(
+            Exists(offices.filter(person=OuterRef("pk")))
         )
-        of_bodies = members.filter(
-            delegation__municipality__isnull=True, delegation__organization__in=bodies
-        )
+        associations = sides.edits_associations
         # Each look-up by its index: an OR over joins reads the whole table.
         return self.filter(
             pk__in=offices.filter(municipality__in=cities)
             .values("person")
             .union(
                 offices.filter(organization__in=bodies).values("person"),
-                members.filter(delegation__municipality__in=cities).values("person"),
-                of_bodies.values("person"),
+                without_office.filter(entered_for_municipality__in=cities).values("pk"),
+                without_office.filter(entered_for_association__in=associations).values("pk"),
                 all=True,
             )
         )
 
 
-@pghistory.track(exclude=["name_key", "search_key"])
+@pghistory.track(
+    exclude=["name_key", "search_key", "entered_for_municipality", "entered_for_association"]
+)
 class Person(Versioned):
     """A person, once, whatever they do and wherever; named as they name themselves."""
 
@@ -117,6 +117,13 @@ class Person(Versioned):
         max_length=160,
         blank=True,
         help_text=_("Se houver, é o nome mostrado e impresso em todo lugar."),
+    )
+    # Who edits a person as long as they hold no office: see `editable_by`.
+    entered_for_municipality = models.ForeignKey(
+        Municipality, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    entered_for_association = models.ForeignKey(
+        Association, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     name_key = models.GeneratedField(
         expression=Fold(Coalesce(NullIf("social_name", Value("")), "name")),
