@@ -25,13 +25,13 @@ class MembershipInline(TabularInline):
     fields = ["municipality", "association", "role"]
 
 
-class NewUserForm(IrmanaForm, BaseUserCreationForm):  # type: ignore[type-arg]
+class NewUserForm(IrmanaForm, BaseUserCreationForm):  # type: ignore[type-arg]  # generic in the stubs alone
     class Meta:
         model = User
         fields = ["email", "name"]
 
 
-class UserForm(IrmanaForm, UserChangeForm):  # type: ignore[type-arg]
+class UserForm(IrmanaForm, UserChangeForm):  # type: ignore[type-arg]  # generic in the stubs alone
     class Meta:
         model = User
         fields = "__all__"
@@ -55,7 +55,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(User)
-class UserAdmin(IrmanaModelAdmin, DjangoUserAdmin):  # type: ignore[type-arg]
+class UserAdmin(IrmanaModelAdmin, DjangoUserAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
     form = UserForm
     add_form = NewUserForm
     list_display = ["name", "email", "memberships_shown", "is_superuser", "is_active", "last_login"]

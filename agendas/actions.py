@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pghistory
 from django.db import IntegrityError, transaction
@@ -34,8 +34,7 @@ def _explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
             with transaction.atomic():
                 return action(*args, **kwargs)
         except IntegrityError as error:
-            by = kwargs.get("by")
-            sentence = refusal_sentence(error, by)  # type: ignore[arg-type]
+            sentence = refusal_sentence(error, cast("User", kwargs["by"]))
             if sentence is None:
                 raise
             raise MoveRefused([sentence]) from error

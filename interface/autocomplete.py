@@ -60,7 +60,7 @@ Label = Callable[[Any], str]
 
 
 def search_method(queryset: QuerySet[Any], text: str) -> QuerySet[Any]:
-    return queryset.search(text)  # type: ignore[attr-defined, no-any-return]
+    return queryset.search(text)  # type: ignore[attr-defined, no-any-return]  # see above
 
 
 def nearest_first(queryset: QuerySet[Any], text: str) -> QuerySet[Any]:

@@ -15,7 +15,7 @@ from agendas.admin.moves import EVERYWHERE
 from agendas.models import Assignment, Session, SessionTopic, Venue
 from agendas.times import TimeNotUnderstood, Told, parse
 from exchanges.adminlists import TextFilter
-from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm
+from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm, actor
 from exchanges.models import Visit
 from participants.models import Person
 
@@ -71,7 +71,7 @@ def confirm(page: IrmanaModelAdmin, request: HttpRequest, queryset: models.Query
     page.do_to_each(
         request,
         queryset,
-        lambda session: actions.confirm_session(session=session, by=request.user),  # type: ignore[arg-type]
+        lambda session: actions.confirm_session(session=session, by=actor(request)),
         done=_("“%(record)s” foi confirmado."),
     )
 
@@ -81,7 +81,7 @@ def reopen(page: IrmanaModelAdmin, request: HttpRequest, queryset: models.QueryS
     page.do_to_each(
         request,
         queryset,
-        lambda session: actions.reopen_session(session=session, by=request.user),  # type: ignore[arg-type]
+        lambda session: actions.reopen_session(session=session, by=actor(request)),
         done=_("“%(record)s” voltou a ser rascunho."),
     )
 
@@ -91,7 +91,7 @@ def cancel(page: IrmanaModelAdmin, request: HttpRequest, queryset: models.QueryS
     page.do_to_each(
         request,
         queryset,
-        lambda session: actions.cancel_session(session=session, by=request.user),  # type: ignore[arg-type]
+        lambda session: actions.cancel_session(session=session, by=actor(request)),
         done=_("“%(record)s” foi cancelado."),
     )
 

@@ -16,7 +16,7 @@ from agendas.models import Release
 from exchanges.adminlists import TextFilter
 from exchanges.clocks import hosts_changed
 from exchanges.dates import DateNotUnderstood, Period, parse_period
-from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm
+from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm, actor
 from exchanges.models import Delegation, Municipality, Visit, VisitHost
 from exchanges.models.visits import hosts_in_order
 
@@ -74,7 +74,7 @@ def publish(page: IrmanaModelAdmin, request: HttpRequest, queryset: models.Query
     page.do_to_each(
         request,
         queryset,
-        lambda visit: actions.publish(visit=visit, by=request.user, at=timezone.now()),  # type: ignore[arg-type]
+        lambda visit: actions.publish(visit=visit, by=actor(request), at=timezone.now()),
         done=_("%(record)s: a programação foi publicada."),
     )
 
@@ -107,7 +107,7 @@ class VisitAdmin(IrmanaModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Visit, form: Any, change: bool) -> None:
         if not change:
-            obj.created_by = request.user  # type: ignore[assignment]
+            obj.created_by = actor(request)
         super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:

@@ -158,11 +158,12 @@ class SessionForm(VersionedFormMixin):
         self.visit = visit
         self.instance.visit = visit
         self._look_near_the_visit()
-        self.fields["day"].choices = self._day_choices()  # type: ignore[attr-defined]
+        day: Any = self.fields["day"]
+        day.choices = self._day_choices()
         if not self.instance.pk and visit.has_days and visit.first_day:
             self.initial.setdefault("day", visit.first_day.isoformat())
-        self.fields["room"].queryset = self._rooms()  # type: ignore[attr-defined]
-        self.fields["room"].label_from_instance = _room_label  # type: ignore[attr-defined]
+        room: Any = self.fields["room"]
+        room.queryset, room.label_from_instance = self._rooms(), _room_label
         if not reads_notes:
             for internal in ("notes", "visibility"):
                 del self.fields[internal]
@@ -224,11 +225,11 @@ class SessionForm(VersionedFormMixin):
         other_day = self.cleaned_data.get("other_day")
         if "day" in self.cleaned_data:
             self.instance.day = other_day or self.cleaned_data["day"]
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()  # type: ignore[misc]  # Django's own hook
 
     def _save_m2m(self) -> None:
         """Store topics in the order told, and people by their roles."""
-        super()._save_m2m()  # type: ignore[misc]
+        super()._save_m2m()  # type: ignore[misc]  # likewise
         self._save_topics()
         self._save_people()
 

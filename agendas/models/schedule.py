@@ -102,7 +102,7 @@ class ScheduleQuerySet(models.QuerySet["Session"]):
             return deleted
 
     delete.alters_data = True  # type: ignore[attr-defined]  # as Django's own
-    delete.queryset_only = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]  # likewise
 
     def update(self, **kwargs: Any) -> int:
         """Update, and derive anew what hangs on the state or the venue.
@@ -122,7 +122,7 @@ class ScheduleQuerySet(models.QuerySet["Session"]):
                 self._refresh_all(visits)
             return updated
 
-    update.alters_data = True  # type: ignore[attr-defined]
+    update.alters_data = True  # type: ignore[attr-defined]  # likewise
 
     def bulk_update(
         self, objs: Iterable[Session], fields: Iterable[str], batch_size: int | None = None
@@ -173,7 +173,8 @@ class ScheduleQuerySet(models.QuerySet["Session"]):
         A cancelled session keeps a range of its own, but nobody's time ends by it.
         """
         people = self._people_of(sessions)
-        live = [_item(other, frozenset(other.people_ids)) for other in others]  # type: ignore[attr-defined]
+        # Beside the columns stand the people, as `_live_of` has annotated them.
+        live = [_item(other, frozenset(vars(other)["people_ids"])) for other in others]
         live += [_item(s, people.get(s.pk, frozenset())) for s in sessions if not s.is_cancelled]
         spans = times.derive(live)
         for cancelled in (session for session in sessions if session.is_cancelled):

@@ -305,7 +305,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             return deleted
 
     delete.alters_data = True  # type: ignore[attr-defined]  # as Django's own
-    delete.queryset_only = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]  # likewise
 
     def bulk_create(
         self, objs: Iterable[Assignment], *args: Any, **kwargs: Any
