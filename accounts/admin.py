@@ -17,7 +17,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, User
-from exchanges.modeladmin import IrmanaForm, IrmanaModelAdmin, TabularInline
+from exchanges.adminforms import IrmanaForm
+from exchanges.modeladmin import IrmanaModelAdmin, TabularInline
 
 
 class MembershipInline(TabularInline):

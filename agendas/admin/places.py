@@ -23,8 +23,9 @@ from agendas.models import (
     Venue,
     VenueKind,
 )
+from exchanges.adminforms import VersionedForm
 from exchanges.adminlists import MunicipalityFilter
-from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm
+from exchanges.modeladmin import IrmanaModelAdmin, TabularInline
 from exchanges.spreadsheets import (
     ChoiceCell,
     DateCell,

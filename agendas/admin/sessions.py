@@ -14,8 +14,9 @@ from agendas import actions
 from agendas.admin.moves import EVERYWHERE
 from agendas.models import Assignment, Session, SessionTopic, Venue
 from agendas.times import TimeNotUnderstood, Told, parse
+from exchanges.adminforms import VersionedForm
 from exchanges.adminlists import TextFilter
-from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm, actor
+from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, actor
 from exchanges.models import Visit
 from participants.models import Person
 

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from agendas import actions
 from agendas.admin.moves import EVERYWHERE, visit_moves
 from agendas.models import Release
+from exchanges.adminforms import VersionedForm
 from exchanges.adminlists import TextFilter
 from exchanges.clocks import hosts_changed
 from exchanges.dates import DateNotUnderstood, Period, parse_period
-from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm, actor
+from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, actor
 from exchanges.models import Delegation, Municipality, Visit, VisitHost
 from exchanges.models.visits import hosts_in_order
 
