@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pghistory
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
-from psycopg import errors
 
 from agendas import changes
 from agendas.changes import recorded
@@ -22,29 +21,10 @@ from agendas.refusals import refusal_sentence
 from agendas.releasing import drafts_of, proposal_for
 from exchanges.models import Visit
 from exchanges.states import NEEDS_REASON, MoveRefused, Status
+from exchanges.transactions import again_after_deadlock
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-ATTEMPTS = 3
-
-
-def again_after_deadlock[**P, R](action: Callable[P, R]) -> Callable[P, R]:
-    """Try an action again when PostgreSQL ended it to free two people who waited for each other."""
-
-    @wraps(action)
-    def patient(*args: P.args, **kwargs: P.kwargs) -> R:
-        if connection.in_atomic_block:
-            return action(*args, **kwargs)
-        for _attempt in range(ATTEMPTS - 1):
-            try:
-                return action(*args, **kwargs)
-            except OperationalError as error:
-                if not isinstance(error.__cause__, errors.DeadlockDetected):
-                    raise
-        return action(*args, **kwargs)
-
-    return patient
 
 
 def explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
@@ -56,8 +36,7 @@ def explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
             with transaction.atomic():
                 return action(*args, **kwargs)
         except IntegrityError as error:
-            by = kwargs.get("by")
-            sentence = refusal_sentence(error, user=by)  # type: ignore[arg-type]
+            sentence = refusal_sentence(error, cast("User", kwargs["by"]))
             if sentence is None:
                 raise
             raise MoveRefused([sentence]) from error

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 OVERLAPS = """
 SELECT * FROM (
 WITH mine AS MATERIALIZED (
-    SELECT id, room_id, during, waived_at IS NOT NULL AS is_waived
+    SELECT id, room_id, during, waived_at IS NOT NULL AS is_waived, waiver_reason
     FROM agendas_session
     WHERE visit_id = %(visit)s AND state <> 'cancelled' AND NOT isempty(during)
 ), span AS MATERIALIZED (
@@ -64,7 +64,8 @@ SELECT other.*, mine.id AS mine_id, pairs.kind AS taken_kind,
         )
     END AS taken_name,
     (SELECT title FROM exchanges_visit WHERE id = other.visit_id) AS visit_title,
-    mine.is_waived OR other.waived_at IS NOT NULL AS either_is_waived
+    mine.is_waived OR other.waived_at IS NOT NULL AS either_is_waived,
+    mine.waiver_reason AS mine_reason
 FROM pairs
 JOIN mine ON mine.id IN (one_id, two_id)
 JOIN agendas_session other ON other.id = CASE mine.id WHEN one_id THEN two_id ELSE one_id END
@@ -85,13 +86,17 @@ class Conflict:
     is_waived: bool
     other: str
     blocks: bool
+    # Why it was accepted for the first session, to whom may read what its team writes.
+    reason: str = ""
 
     @property
     def sentence(self) -> str:
         told = {"name": self.name, "other": self.other}
+        sentence = gettext("%(name)s também está em %(other)s.") % told
         if self.kind == "room":
-            return gettext("A sala %(name)s também está em %(other)s.") % told
-        return gettext("%(name)s também está em %(other)s.") % told
+            sentence = gettext("A sala %(name)s também está em %(other)s.") % told
+        because = gettext("Motivo: %(reason)s") % {"reason": self.reason} if self.reason else ""
+        return f"{sentence} {because}".rstrip()
 
 
 def conflicts_of(
@@ -106,6 +111,7 @@ def conflicts_of(
     found: dict[int, list[Conflict]] = defaultdict(list)
     told: dict[int, str] = {}
     others = list(Session.objects.raw(OVERLAPS, {"visit": visit.pk}))
+    reads_reasons = Visibility.RESTRICTED in visibilities
     may_name = _Discretion(visit, visibilities, others, user)
     for other in others:
         beside = vars(other)  # a session, with more columns than the model has
@@ -120,6 +126,7 @@ def conflicts_of(
             is_waived=is_waived,
             other=told[other.pk],
             blocks=other.state == SessionState.CONFIRMED and not is_waived,
+            reason=beside["mine_reason"] if reads_reasons else "",
         )
         found[conflict.session_id].append(conflict)
     return dict(found)

@@ -112,7 +112,7 @@ def missing(visit: Visit, audience: Audience) -> list[str]:
         found.append(gettext("A programação ainda está vazia."))
     for lacks, sentence in LACKS:
         if count := sum(lacks(session) for session in sessions):
-            found.append(sentence % {"count": count})  # type: ignore[operator]
+            found.append(sentence % {"count": count})  # type: ignore[operator]  # a lazy plural
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
@@ -15,11 +15,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from agendas import actions
-from exchanges.modeladmin import IrmanaModelAdmin
+from exchanges.modeladmin import IrmanaModelAdmin, actor
 from exchanges.states import MOVES, NEEDS_REASON, Status
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    pass
 
 EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
@@ -58,7 +58,7 @@ def _move_to(status: Status) -> AdminAction:
             lambda visit: actions.move_visit(
                 visit=visit,
                 to=status,
-                by=cast("User", request.user),
+                by=actor(request),
                 reason=reason,
             ),
             done=_("%%(record)s: agora está como “%s”.") % status.label,

@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from agendas import actions
 from agendas.admin.moves import EVERYWHERE, visit_moves
 from agendas.models import Release
+from exchanges.adminforms import VersionedForm
 from exchanges.adminlists import TextFilter
+from exchanges.clocks import hosts_changed
 from exchanges.dates import DateNotUnderstood, Period, parse_period
-from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm
+from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, actor
 from exchanges.models import Delegation, Municipality, Visit, VisitHost
 from exchanges.models.visits import hosts_in_order
 
@@ -73,7 +75,7 @@ def publish(page: IrmanaModelAdmin, request: HttpRequest, queryset: models.Query
     page.do_to_each(
         request,
         queryset,
-        lambda visit: actions.publish(visit=visit, by=request.user, at=timezone.now()),  # type: ignore[arg-type]
+        lambda visit: actions.publish(visit=visit, by=actor(request), at=timezone.now()),
         done=_("%(record)s: a programação foi publicada."),
     )
 
@@ -106,8 +108,13 @@ class VisitAdmin(IrmanaModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Visit, form: Any, change: bool) -> None:
         if not change:
-            obj.created_by = request.user  # type: ignore[assignment]
+            obj.created_by = actor(request)
         super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        super().save_formset(request, form, formset, change)
+        if formset.model is VisitHost:
+            hosts_changed(form.instance)
 
     @admin.display(description=_("quando"), ordering="first_day")
     def when(self, visit: Visit) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
@@ -10,7 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models, transaction
-from django.db.models import F, Q, Value
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce, Concat, NullIf
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -170,6 +171,11 @@ class VenueQuerySet(SearchQuerySet["Venue"]):
 
     def in_use(self) -> Self:
         return self.filter(is_active=True)
+
+    def from_near(self, cities: Collection[int]) -> Self:
+        """Tell of each whether it `is_far` from all of these municipalities."""
+        near = When(municipality__in=cities, then=Value(0))
+        return self.annotate(is_far=Case(near, default=Value(1)))
 
 
 @pghistory.track(exclude=["name_key", "search_key"])

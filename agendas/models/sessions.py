@@ -24,7 +24,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agendas.models.places import Room, Topic, Venue
-from agendas.models.schedule import NO_TIME, ScheduleQuerySet, SessionKey, checked_together
+from agendas.models.schedule import (
+    DERIVED,
+    NO_TIME,
+    ScheduleQuerySet,
+    SessionKey,
+    checked_together,
+)
 from agendas.times import Kind, Part, Told, sort_key, tell
 from exchanges import access
 from exchanges.models import Versioned, Visit
@@ -70,7 +76,7 @@ class SessionQuerySet(ScheduleQuerySet):
         return self.exclude(state=SessionState.CANCELLED)
 
 
-@pghistory.track(exclude=["during", "is_firm"])
+@pghistory.track(exclude=["during", "derived_from", "is_firm"])
 class Session(Versioned):
     """An item of a visit's agenda.
 
@@ -99,6 +105,8 @@ class Session(Versioned):
     part = models.CharField(_("período"), max_length=10, choices=Part, blank=True, default="")
     zone = models.CharField(max_length=60, editable=False)
     during = DateTimeRangeField(editable=False, default=NO_TIME)
+    # What was said when `during` was derived, so that the database can tell that it still is.
+    derived_from = models.CharField(max_length=120, editable=False, default="")
     position = models.PositiveSmallIntegerField(_("ordem"), default=0)
     venue = models.ForeignKey(
         Venue,
@@ -251,7 +259,7 @@ class Session(Versioned):
             sessions = type(self).objects
             others = sessions.place(self.visit_id, [self])
             if (fields := kwargs.get("update_fields")) is not None:
-                kwargs["update_fields"] = {*fields, "during", "zone"}
+                kwargs["update_fields"] = {*fields, *DERIVED}
             super().save(**kwargs)
             sessions.store(others)
 
@@ -301,7 +309,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             return deleted
 
     delete.alters_data = True  # type: ignore[attr-defined]  # as Django's own
-    delete.queryset_only = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]  # likewise
 
     def bulk_create(
         self, objs: Iterable[Assignment], *args: Any, **kwargs: Any

@@ -20,10 +20,11 @@ from agendas.conflicts import conflicts_of
 from agendas.forms.sessions import DayForm, SessionForm, WaiverForm, stored_fields
 from agendas.models import Session, SessionKind, SessionState, Visibility
 from agendas.programme import Audience
-from agendas.refusals import refusal_sentence
 from agendas.views.agenda import editable_visit
 from exchanges.models import Visit
+from exchanges.refusals import constraint_sentence
 from exchanges.states import MoveRefused
+from exchanges.transactions import again_after_deadlock
 
 if TYPE_CHECKING:
     from accounts.requests import StaffRequest
@@ -124,7 +125,7 @@ def _edit(
             initial=stored_fields(copied) if copied else _day_asked_for(request),
         )
 
-    @actions.again_after_deadlock
+    @again_after_deadlock
     @transaction.atomic
     def store() -> tuple[SessionForm, Session | None]:
         form = form_of(locked=True)
@@ -163,10 +164,7 @@ def _day_asked_for(request: StaffRequest) -> dict[str, str]:
 def _in_words(error: MoveRefused | IntegrityError, request: StaffRequest) -> str:
     if isinstance(error, MoveRefused):
         return str(error)
-    sentence = refusal_sentence(error, user=request.user)
-    if sentence is None:
-        raise error
-    return sentence
+    return constraint_sentence(error, request.user)
 
 
 def _page(request: StaffRequest, visit: Visit, form: SessionForm) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exchanges import access
+from exchanges.clocks import hosts_changed
 from exchanges.dates import Precision
 from exchanges.forms.fields import OrderedMultipleField, PeriodField
 from exchanges.models import (
@@ -200,6 +201,7 @@ class VisitForm(VersionedFormMixin, ModelForm):
             VisitHost.objects.update_or_create(
                 visit=visit, municipality=city, defaults={"position": position}
             )
+        hosts_changed(visit)
         self._add_delegations(visit, Side.HOST, hosts)
 
     def _add_delegations(self, visit: Visit, side: Side, cities: list[Municipality]) -> None:

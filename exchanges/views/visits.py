@@ -19,6 +19,7 @@ from exchanges.filters import VisitFilter
 from exchanges.forms.visits import BeginningForm, NewVisitForm, VisitForm, answering
 from exchanges.models import Visit
 from exchanges.refusals import saved
+from exchanges.transactions import again_after_deadlock
 from interface.listing import Sort, build_listing, render_listing
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def visit_create(request: StaffRequest) -> HttpResponse:
         user=request.user,
         initial=answering(answered) if answered else _beginning(request.user, named),
     )
-    if request.method == "POST" and form.is_valid() and saved(form, form.save):
+    if request.method == "POST" and form.is_valid() and saved(form, form.save, by=request.user):
         messages.success(request, gettext("Visita gravada."))
         return redirect(form.instance)
     context = {"form": form, "answered": answered}
@@ -72,6 +73,7 @@ def visit_create(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@again_after_deadlock
 @transaction.atomic
 def visit_edit(request: StaffRequest, slug: str) -> HttpResponse:
     visits = _visible(request).select_for_update(of=("self",))
@@ -79,7 +81,7 @@ def visit_edit(request: StaffRequest, slug: str) -> HttpResponse:
     if not access.edits_visit(request.user, visit):
         raise PermissionDenied
     form = VisitForm(request.POST or None, instance=visit, user=request.user)
-    if request.method == "POST" and form.is_valid() and saved(form, form.save):
+    if request.method == "POST" and form.is_valid() and saved(form, form.save, by=request.user):
         messages.success(request, gettext("Visita gravada."))
         return redirect(visit)
     # The title in the heading is the stored one, whatever was typed.
