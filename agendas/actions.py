@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING
 
 import pghistory
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext
 from psycopg import errors
 
-from agendas.models import Release, Session, SessionState
+from agendas.models import ConflictKind, Release, Session, SessionState, Waiver
 from agendas.models.schedule import checked_together
+from agendas.models.waivers import DOUBLE_BOOKINGS
 from agendas.programme import Audience, programme_of
 from agendas.readiness import problems_with_move, problems_with_publishing
 from agendas.refusals import refusal_sentence
@@ -45,7 +47,7 @@ def again_after_deadlock[**P, R](action: Callable[P, R]) -> Callable[P, R]:
     return patient
 
 
-def _explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
+def explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
     """Turn the database's refusal of a double booking into a MoveRefused that says with whom."""
 
     @wraps(action)
@@ -67,7 +69,7 @@ def _explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
 
 
 @again_after_deadlock
-@_explained
+@explained
 def move_visit(*, visit: Visit, to: Status, by: User, reason: str = "") -> None:
     """Move a visit to another status.
 
@@ -103,7 +105,7 @@ def _set_states(visit: Visit, old: set[SessionState], new: SessionState) -> None
 
 
 @again_after_deadlock
-@_explained
+@explained
 def confirm_session(*, session: Session, by: User) -> None:
     """Confirm a session. Raises MoveRefused naming who or what is elsewhere at that time."""
     _set_state(session, SessionState.CONFIRMED, by)
@@ -135,14 +137,14 @@ def confirm_agenda(*, visit: Visit, audience: Audience, by: User) -> int:
 
 
 @again_after_deadlock
-@_explained
+@explained
 def reopen_session(*, session: Session, by: User) -> None:
     """Make a confirmed or cancelled session a draft again."""
     _set_state(session, SessionState.DRAFT, by)
 
 
 @again_after_deadlock
-@_explained
+@explained
 def cancel_session(*, session: Session, by: User) -> None:
     """Cancel a session; it stays in the agenda, struck out, and frees people and room."""
     _set_state(session, SessionState.CANCELLED, by)
@@ -161,25 +163,55 @@ def _set_state(session: Session, state: SessionState, by: User) -> None:
 
 
 @again_after_deadlock
-@_explained
-def waive_conflict(*, session: Session, reason: str, by: User, at: datetime) -> None:
-    """Accept that a session's people or room are elsewhere too: it may be confirmed nonetheless."""
+@explained
+def waive_conflict(
+    *,
+    session: Session,
+    reason: str,
+    by: User,
+    at: datetime,
+    until: date | None = None,
+    kind: ConflictKind = ConflictKind.PERSON,
+) -> None:
+    """Accept a conflict of a session until a day, or for good.
+
+    Of double bookings all are accepted together, and the session may be confirmed nonetheless if
+    the waiver lasts to its day. Raises MoveRefused when the session is confirmed, and a shorter
+    waiver leaves somebody or something in two places.
+    """
     if not reason.strip():
         raise MoveRefused([gettext("Escreva por que o conflito foi aceito.")])
+    if until and until < timezone.localdate(at):
+        raise MoveRefused([gettext("O último dia do aceite já passou.")])
     locked = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
     with pghistory.context(user=by.pk):
-        locked.waived_at, locked.waived_by, locked.waiver_reason = at, by, reason.strip()
-        locked.save(update_fields=["waived_at", "waived_by", "waiver_reason"])
+        if kind in DOUBLE_BOOKINGS:
+            _set_waiver(locked, at, by, reason.strip(), until)
+            return
+        told = {"reason": reason.strip(), "until": until, "accepted_at": at, "accepted_by": by}
+        Waiver.objects.update_or_create(session=locked, kind=kind, defaults=told)
 
 
 @again_after_deadlock
-@_explained
-def withdraw_waiver(*, session: Session, by: User) -> None:
-    """Let a session count again. Raises MoveRefused when it is confirmed and would overlap."""
+@explained
+def withdraw_waiver(
+    *, session: Session, by: User, kind: ConflictKind = ConflictKind.PERSON
+) -> None:
+    """Let a conflict count again. Raises MoveRefused when the session is firm and would overlap."""
     locked = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
     with pghistory.context(user=by.pk):
-        locked.waived_at, locked.waived_by, locked.waiver_reason = None, None, ""
-        locked.save(update_fields=["waived_at", "waived_by", "waiver_reason"])
+        if kind in DOUBLE_BOOKINGS:
+            _set_waiver(locked, None, None, "", None)
+        else:
+            locked.waivers.filter(kind=kind).delete()
+
+
+def _set_waiver(
+    session: Session, at: datetime | None, by: User | None, reason: str, until: date | None
+) -> None:
+    session.waived_at, session.waived_by = at, by
+    session.waiver_reason, session.waived_until = reason, until
+    session.save(update_fields=["waived_at", "waived_by", "waiver_reason", "waived_until"])
 
 
 # Its release

@@ -1,3 +1,4 @@
+from agendas.models.agreed import AgreedTopic
 from agendas.models.places import (
     OpeningHours,
     Room,
@@ -18,10 +19,15 @@ from agendas.models.sessions import (
     SessionTopic,
     Visibility,
 )
+from agendas.models.travel import CityTravelTime, TravelTime
+from agendas.models.waivers import ConflictKind, Waiver
 
 __all__ = [
+    "AgreedTopic",
     "Assignment",
     "AssignmentRole",
+    "CityTravelTime",
+    "ConflictKind",
     "OpeningHours",
     "Release",
     "Room",
@@ -32,8 +38,10 @@ __all__ = [
     "Topic",
     "TopicLevel",
     "TopicQuerySet",
+    "TravelTime",
     "Venue",
     "VenueKind",
     "Visibility",
+    "Waiver",
     "Weekday",
 ]

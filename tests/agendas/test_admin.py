@@ -108,7 +108,7 @@ def test_a_person_added_in_a_line_is_refused_together_with_the_whole_form(staff:
 
     errors, _lines = errors_of(response)
     assert errors["__all__"][0].startswith("Elias Sousa já está em “Acolhimento”")
-    [assignments, _topics] = response.context["inline_admin_formsets"]
+    [assignments, *_others] = response.context["inline_admin_formsets"]
     assert assignments.formset.forms[0]["person"].value() == str(elias.pk)
     assert Session.objects.get(pk=session.pk).title == "Oficina"
     assert not session.assignments.exists()
