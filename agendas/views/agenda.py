@@ -23,6 +23,7 @@ from agendas.conflicts import Conflict, conflicts_of
 from agendas.models import Release, SessionState, Visibility
 from agendas.programme import Audience, Day, ForTemplates, Row, days_of
 from agendas.readiness import problems_with_publishing
+from agendas.views.side_list import side_list
 from exchanges import access
 from exchanges.dates import clock_name
 from exchanges.models import Visit
@@ -88,11 +89,13 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
         "sections": sections,
         "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
         "may_edit": may_edit,
+        "may_accept": may_edit and audience.reads_internal_matters,
         "labels": {name: str(label) for name, label in LABELS.items()},
         "icons": look.icons,
         "create_url": reverse("agendas:session_create", args=[visit.slug]),
         **_to_confirm(visit, sections),
         **_to_resolve(lines),
+        **side_list(visit, {line.row.id: line.row.title for line in lines}, conflicts),
         **_to_publish(request, visit, lines),
     }
     return render(request, "agendas/agenda.html", context)
@@ -100,10 +103,6 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
 
 LABELS = {
     "topics": _("Temas"),
-    "conflict": _("Conflito:"),
-    "waived": _("Conflito aceito:"),
-    "waive": _("Aceitar o conflito"),
-    "unwaive": _("Não aceitar mais"),
 }
 
 
@@ -126,8 +125,10 @@ class _Look:
         pk = str(row.id)
         # The number is all that is new in what the template has made safe.
         side = mark_safe(self.sides[row.state].replace(self.MARK, pk))  # noqa: S308
-        is_open = any(not conflict.is_waived for conflict in conflicts)
-        return Line(pk, row, conflicts, is_open, side)
+        # What is only to be known stands in the list beside.
+        shown = [one for one in conflicts if one.is_open or one.is_waived]
+        is_open = any(one.is_open for one in shown)
+        return Line(pk, row, shown, is_open, side)
 
     def _side(self, row: Row) -> str:
         badge = status_badge(row.state, row.state_label)
@@ -156,8 +157,8 @@ def _to_confirm(visit: Visit, sections: Sequence[Section]) -> dict[str, object]:
 def _to_resolve(lines: Sequence[Line]) -> dict[str, object]:
     unresolved = sum(line.has_open_conflict for line in lines)
     text = ngettext(
-        "%(count)s item tem conflito: está marcado abaixo, com o motivo.",
-        "%(count)s itens têm conflito: estão marcados abaixo, com o motivo.",
+        "%(count)s item tem conflito: está marcado, com o motivo.",
+        "%(count)s itens têm conflito: estão marcados, com o motivo.",
         unresolved,
     )
     return {"unresolved": unresolved, "unresolved_text": text % {"count": unresolved}}

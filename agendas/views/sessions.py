@@ -10,13 +10,11 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from agendas import actions
-from agendas.conflicts import conflicts_of
-from agendas.forms.sessions import DayForm, SessionForm, WaiverForm, stored_fields
+from agendas.forms.sessions import DayForm, SessionForm, stored_fields
 from agendas.models import Session, SessionKind, SessionState, Visibility
 from agendas.programme import Audience
 from agendas.refusals import refusal_sentence
@@ -52,7 +50,7 @@ def session_edit(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
 def session_copy(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     """Begin a new session with what another says; it is a draft until it is confirmed."""
     visit = editable_visit(request, slug)
-    return _edit(request, visit, copied=_session(request, visit, pk))
+    return _edit(request, visit, copied=session_of(request, visit, pk))
 
 
 @require_POST
@@ -71,35 +69,7 @@ def session_cancel(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     return _act(request, slug, pk, actions.cancel_session, told)
 
 
-@require_POST
-def session_withdraw_waiver(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
-    return _act(request, slug, pk, actions.withdraw_waiver, gettext("O conflito volta a valer."))
-
-
-def session_waive(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
-    visit = editable_visit(request, slug)
-    session = _session(request, visit, pk)
-    form = WaiverForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.waive_conflict(
-            session=session,
-            reason=form.cleaned_data["reason"],
-            by=request.user,
-            at=timezone.now(),
-        )
-        messages.success(request, gettext("Conflito aceito. Agora o item pode ser confirmado."))
-        return _back(visit, session)
-    found = conflicts_of(visit, Audience.of(request.user, visit).visibilities, request.user)
-    context = {
-        "visit": visit,
-        "session": session,
-        "form": form,
-        "conflicts": found.get(session.pk, []),
-    }
-    return render(request, "agendas/session_waive.html", context)
-
-
-def _session(request: StaffRequest, visit: Visit, pk: int, *, locked: bool = False) -> Session:
+def session_of(request: StaffRequest, visit: Visit, pk: int, *, locked: bool = False) -> Session:
     """Return a session of the visit that the user may read; restricted ones are the hosts'."""
     audience = Audience.of(request.user, visit)
     readable = visit.sessions.filter(visibility__in=audience.visibilities)
@@ -114,7 +84,7 @@ def _edit(
     """Show or store the form. What the database refuses is said on it, and nothing is lost."""
 
     def form_of(*, locked: bool = False) -> SessionForm:
-        session = _session(request, visit, pk, locked=locked) if pk else Session(visit=visit)
+        session = session_of(request, visit, pk, locked=locked) if pk else Session(visit=visit)
         return SessionForm(
             request.POST or None,
             instance=session,
@@ -146,7 +116,7 @@ def _edit(
     if saved is None:
         return _page(request, visit, form)
     messages.success(request, gettext("Item gravado."))
-    return _back(visit, saved)
+    return back_to(visit, saved)
 
 
 def _day_asked_for(request: StaffRequest) -> dict[str, str]:
@@ -190,7 +160,7 @@ def _act(
     request: StaffRequest, slug: str, pk: int, action: Callable[..., None], told: str
 ) -> HttpResponse:
     visit = editable_visit(request, slug)
-    session = _session(request, visit, pk)
+    session = session_of(request, visit, pk)
     try:
         action(session=session, by=request.user)
     except MoveRefused as refusal:
@@ -198,9 +168,9 @@ def _act(
             messages.error(request, problem)
     else:
         messages.success(request, told)
-    return _back(visit, session)
+    return back_to(visit, session)
 
 
-def _back(visit: Visit, session: Session) -> HttpResponseRedirect:
+def back_to(visit: Visit, session: Session) -> HttpResponseRedirect:
     """Return to the agenda, at the session."""
     return redirect(f"{reverse('agendas:agenda', args=[visit.slug])}#item-{session.pk}")

@@ -84,6 +84,10 @@ def test_both_sides_read_the_agenda_and_nobody_else(
         "session_cancel",
         "session_waive",
         "session_withdraw_waiver",
+        "session_next_free",
+        "session_other_room",
+        "session_shorten",
+        "agreed_topics",
         "agenda_confirm",
         "agenda_publish",
         "agenda_withdraw",
@@ -220,8 +224,8 @@ def test_a_draft_may_be_saved_with_a_conflict_which_the_agenda_shows(
 
     shown = text_of(response.content)
     assert (
-        f"Conflito: Elias Sousa também está em “Em Curitiba” ({other.visit}, qui 03/12 9h às 10h)."
-        in shown
+        "Impede confirmar: "
+        f"Elias Sousa também está em “Em Curitiba” ({other.visit}, qui 03/12 9h às 10h)." in shown
     )
 
 
