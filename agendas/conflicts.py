@@ -67,6 +67,13 @@ class Accepted:
     at: datetime
     until: date | None
 
+    def __str__(self) -> str:
+        """Return "A sala é dividida (Ana Lima, 22/11/2026, até 03/12/2026)"."""
+        told = [self.by, f"{timezone.localtime(self.at):%d/%m/%Y}"]
+        if self.until:
+            told.append(gettext("até %(day)s") % {"day": f"{self.until:%d/%m/%Y}"})
+        return f"{self.reason} ({', '.join(part for part in told if part)})"
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:

@@ -4,7 +4,7 @@ Every text may be empty and every list too, except `title` and `issued_at`: what
 has nothing to say leaves no gap on the paper. See also `typst/programacao.typ`.
 """
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Arms(TypedDict):
@@ -71,7 +71,10 @@ class Contact(TypedDict):
 
 
 class Programme(TypedDict):
-    """The whole sheet. `language` is a tag like "pt-BR", `issued_at` ISO 8601 with its offset."""
+    """The whole sheet. `language` is a tag like "pt-BR", `issued_at` ISO 8601 with its offset.
+
+    `accepted` are the conflicts that the hosts accepted: only their own team's sheet has them.
+    """
 
     language: str
     title: str
@@ -90,3 +93,4 @@ class Programme(TypedDict):
     issued: str
     issued_at: str
     url: str
+    accepted: NotRequired[list[str]]

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from agendas.conflicts import Accepted, Conflict, Severity, Way
-from agendas.models import ConflictKind
+from agendas.conflicts import Accepted, Conflict, Severity, Way, conflicts_of
+from agendas.models import ConflictKind, Visibility
+from exchanges.names import join_names
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from exchanges.models import Visit
 
 
@@ -41,7 +43,7 @@ class Concern:
 
 def side_list(
     visit: Visit, titles: Mapping[int, str], conflicts: Mapping[int, Sequence[Conflict]]
-) -> dict[str, object]:
+) -> dict[str, list[Concern]]:
     """Return what the page lists beside the agenda: open conflicts, notes, and accepted ones.
 
     `titles` are those of the rows, in their order. A conflict between two sessions of the visit is
@@ -56,7 +58,7 @@ def side_list(
             elif one.other_id:
                 continue
             concerns[key].items.append((session_id, title))
-    by_severity = defaultdict(list)
+    by_severity: dict[str, list[Concern]] = defaultdict(list)
     for concern in concerns.values():
         by_severity["accepted" if concern.accepted else concern.severity].append(concern)
     return {
@@ -64,6 +66,17 @@ def side_list(
         "to_know": by_severity[Severity.INFORMS],
         "accepted": by_severity["accepted"],
     }
+
+
+def accepted_in_words(visit: Visit, user: User) -> list[str]:
+    """Return what the hosts accepted, with who, why and until when, for their own sheet."""
+    found = conflicts_of(visit, tuple(Visibility), user)
+    items = visit.sessions.filter(pk__in=found).order_by("day", "position", "pk")
+    accepted = side_list(visit, dict(items.values_list("pk", "title")), found)["accepted"]
+    return [
+        f"{join_names(title for _pk, title in one.items)}: {one.sentence} {one.accepted}"
+        for one in accepted
+    ]
 
 
 def _key_of(conflict: Conflict) -> tuple[object, ...]:

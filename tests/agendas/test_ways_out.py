@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from agendas import actions, ways_out
@@ -24,6 +25,8 @@ from agendas.models import (
 )
 from agendas.programme import Audience
 from agendas.times import Kind, Part
+from documents.programme import Programme
+from documents.render import Template
 from exchanges.models import DelegationGroup, LocalHoliday, Visit
 from exchanges.states import MoveRefused
 from participants.models import Person
@@ -455,6 +458,64 @@ def test_a_warning_is_accepted_listed_and_withdrawn_by_the_hosts(
     assert for_guests.context["accepted"] == []
     assert b"Abre." not in for_guests.content
     assert [one.sentence for one in to_resolve] == ["Paço não está mais em uso."]
+
+
+def test_only_the_team_s_sheet_tells_what_was_accepted(
+    cast: Cast, as_user: AsUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = SessionFactory.create(
+        visit=cast.visit, title="Acolhida", venue=VenueFactory.create(name="Paço", is_active=False)
+    )
+    accept(session, cast.host)
+    printed: list[Programme] = []
+
+    def render(template: Template, data: Programme, *, images: dict[str, bytes]) -> bytes:
+        printed.append(data)
+        return b"%PDF"
+
+    monkeypatch.setattr("agendas.papers.render", render)
+    client, address = as_user(cast.host), url("programme_pdf", cast.visit.slug)
+
+    for query in ("", "?para=equipe"):
+        client.get(f"{address}{query}")
+
+    assert [sheet.get("accepted") for sheet in printed] == [
+        None,
+        [
+            "Acolhida: Paço não está mais em uso. "
+            f"Abre. ({cast.host.name}, 22/11/2026, até 03/12/2026)"
+        ],
+    ]
+
+
+def accept(session: Session, by: User) -> None:
+    actions.waive_conflict(
+        session=session,
+        kind=ConflictKind.HOURS,
+        reason="Abre.",
+        until=DAY,
+        by=by,
+        at=datetime(2026, 11, 22, 12, tzinfo=UTC),
+    )
+
+
+def test_what_was_accepted_is_in_no_release_and_on_no_public_page(
+    cast: Cast, as_user: AsUser
+) -> None:
+    session = SessionFactory.create(
+        visit=cast.visit,
+        venue=VenueFactory.create(is_active=False),
+        state=SessionState.CONFIRMED,
+    )
+    accept(session, cast.host)
+    Visit.objects.filter(pk=cast.visit.pk).update(status="proposed")
+    Visit.objects.filter(pk=cast.visit.pk).update(status="confirmed")
+    release = actions.publish(visit=cast.visit, by=cast.host, at=timezone.now())
+
+    shown = as_user(None).get(url("public_programme", cast.visit.slug)).content.decode()
+
+    assert ["Abre." in text for text in (shown, str(release.programme))] == [False, False]
+    assert session.title in shown
 
 
 def test_guests_who_may_edit_the_agenda_accept_nothing(cast: Cast, as_user: AsUser) -> None:
