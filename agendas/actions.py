@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, cast
 
 import pghistory
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from agendas import changes
 from agendas.changes import recorded
-from agendas.models import Release, Session, SessionState
+from agendas.models import ConflictKind, Release, Session, SessionState, Waiver
 from agendas.models.schedule import checked_together
+from agendas.models.waivers import DOUBLE_BOOKINGS
 from agendas.programme import Audience
 from agendas.readiness import problems_with_move, problems_with_publishing
 from agendas.refusals import refusal_sentence
@@ -36,7 +38,7 @@ def explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
             with transaction.atomic():
                 return action(*args, **kwargs)
         except IntegrityError as error:
-            sentence = refusal_sentence(error, cast("User", kwargs["by"]))
+            sentence = refusal_sentence(error, cast("User | None", kwargs.get("by")))
             if sentence is None:
                 raise
             raise MoveRefused([sentence]) from error
@@ -144,26 +146,56 @@ def _set_state(session: Session, state: SessionState, by: User, label: str) -> N
 
 @again_after_deadlock
 @explained
-def waive_conflict(*, session: Session, reason: str, by: User, at: datetime) -> None:
-    """Accept that a session's people or room are elsewhere too: it may be confirmed nonetheless."""
+def waive_conflict(
+    *,
+    session: Session,
+    reason: str,
+    by: User,
+    at: datetime,
+    until: date | None = None,
+    kind: ConflictKind = ConflictKind.PERSON,
+) -> None:
+    """Accept a conflict of a session until a day, or for good.
+
+    Of double bookings all are accepted together, and the session may be confirmed nonetheless if
+    the waiver lasts to its day. Raises MoveRefused when the session is confirmed, and a shorter
+    waiver leaves somebody or something in two places.
+    """
     if not reason.strip():
         raise MoveRefused([gettext("Escreva por que o conflito foi aceito.")])
+    if until and until < timezone.localdate(at):
+        raise MoveRefused([gettext("O último dia do aceite já passou.")])
     locked = _locked(session)
     label = gettext("aceitar o conflito de “%(title)s”") % {"title": session.title}
     with recorded(visit=locked.visit, by=by, label=label):
-        locked.waived_at, locked.waived_by, locked.waiver_reason = at, by, reason.strip()
-        locked.save(update_fields=["waived_at", "waived_by", "waiver_reason"])
+        if kind in DOUBLE_BOOKINGS:
+            _set_waiver(locked, at, by, reason.strip(), until)
+            return
+        told = {"reason": reason.strip(), "until": until, "accepted_at": at, "accepted_by": by}
+        Waiver.objects.update_or_create(session=locked, kind=kind, defaults=told)
 
 
 @again_after_deadlock
 @explained
-def withdraw_waiver(*, session: Session, by: User) -> None:
-    """Let a session count again. Raises MoveRefused when it is confirmed and would overlap."""
+def withdraw_waiver(
+    *, session: Session, by: User, kind: ConflictKind = ConflictKind.PERSON
+) -> None:
+    """Let a conflict count again. Raises MoveRefused when the session is firm and would overlap."""
     locked = _locked(session)
     label = gettext("não aceitar mais o conflito de “%(title)s”") % {"title": session.title}
     with recorded(visit=locked.visit, by=by, label=label):
-        locked.waived_at, locked.waived_by, locked.waiver_reason = None, None, ""
-        locked.save(update_fields=["waived_at", "waived_by", "waiver_reason"])
+        if kind in DOUBLE_BOOKINGS:
+            _set_waiver(locked, None, None, "", None)
+        else:
+            locked.waivers.filter(kind=kind).delete()
+
+
+def _set_waiver(
+    session: Session, at: datetime | None, by: User | None, reason: str, until: date | None
+) -> None:
+    session.waived_at, session.waived_by = at, by
+    session.waiver_reason, session.waived_until = reason, until
+    session.save(update_fields=["waived_at", "waived_by", "waiver_reason", "waived_until"])
 
 
 def _locked(session: Session) -> Session:

@@ -3,7 +3,16 @@
 from django.urls import URLPattern, path
 
 from agendas import urls_places
-from agendas.views import agenda, changes, grid, papers, public, releases, sessions
+from agendas.views import (
+    agenda,
+    changes,
+    conflicts,
+    grid,
+    papers,
+    public,
+    releases,
+    sessions,
+)
 
 app_name = "agendas"
 AGENDA = "visitas/<slug:slug>/programacao/"
@@ -30,12 +39,17 @@ urlpatterns: list[URLPattern] = [
     path(f"{SESSION}confirmar/", sessions.session_confirm, name="session_confirm"),
     path(f"{SESSION}reabrir/", sessions.session_reopen, name="session_reopen"),
     path(f"{SESSION}cancelar/", sessions.session_cancel, name="session_cancel"),
-    path(f"{SESSION}aceitar-conflito/", sessions.session_waive, name="session_waive"),
+    path(f"{SESSION}aceitar-conflito/", conflicts.session_waive, name="session_waive"),
     path(
         f"{SESSION}conflito-vale/",
-        sessions.session_withdraw_waiver,
+        conflicts.session_withdraw_waiver,
         name="session_withdraw_waiver",
     ),
+    path(f"{SESSION}proximo-horario/", conflicts.session_next_free, name="session_next_free"),
+    path(f"{SESSION}outra-sala/", conflicts.session_other_room, name="session_other_room"),
+    path(f"{SESSION}encurtar/", conflicts.session_shorten, name="session_shorten"),
+    path(f"{AGENDA}deslocamento/<int:one>/<int:other>/", conflicts.travel_time, name="travel_time"),
+    path(f"{AGENDA}temas/", conflicts.agreed_topics, name="agreed_topics"),
     path("programacao/<slug:slug>/", public.programme, name="public_programme"),
     path("programacao/<slug:slug>/pdf/", public.programme_pdf, name="public_programme_pdf"),
     path("versao/", public.version_find, name="version_find"),

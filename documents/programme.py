@@ -78,7 +78,10 @@ class Contact(TypedDict):
 
 
 class Programme(TypedDict):
-    """The whole sheet. `language` is a tag like "pt-BR", `issued_at` ISO 8601 with its offset."""
+    """The whole sheet. `language` is a tag like "pt-BR", `issued_at` ISO 8601 with its offset.
+
+    `accepted` are the conflicts that the hosts accepted: only their own team's sheet has them.
+    """
 
     language: str
     title: str
@@ -97,3 +100,4 @@ class Programme(TypedDict):
     issued: str
     issued_at: str
     url: str
+    accepted: NotRequired[list[str]]

@@ -50,7 +50,7 @@ def _move_to(status: Status) -> AdminAction:
         if status in NEEDS_REASON:
             form = ReasonForm(request.POST if "reason" in request.POST else None)
             if not form.is_valid():
-                return _ask_reason(page, request, queryset, form, status)
+                return ask(page, request, queryset, form, str(_("Passar para “%s”") % status.label))
             reason = form.cleaned_data["reason"]
         page.do_to_each(
             request,
@@ -69,14 +69,14 @@ def _move_to(status: Status) -> AdminAction:
     return move
 
 
-def _ask_reason(
+def ask(
     page: IrmanaModelAdmin,
     request: HttpRequest,
     queryset: QuerySet[Any],
     form: ReasonForm,
-    status: Status,
+    title: str,
 ) -> HttpResponse:
-    """Show a page that sends the same action once more, with the reason."""
+    """Show a page that sends the same action once more, with what the form asks."""
     sent = [
         (name, value)
         for name, values in request.POST.lists()
@@ -85,7 +85,7 @@ def _ask_reason(
     ]
     context = {
         **page.admin_site.each_context(request),
-        "title": _("Passar para “%s”") % status.label,
+        "title": title,
         "opts": page.opts,
         "form": form,
         "records": queryset,

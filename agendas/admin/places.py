@@ -109,6 +109,7 @@ class VenueAdmin(SpreadsheetAdmin):
                     ("district", "postal_code"),
                     "landmark",
                     "is_address_secret",
+                    ("latitude", "longitude"),
                 ]
             },
         ),

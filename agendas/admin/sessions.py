@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agendas import actions
 from agendas.admin.moves import EVERYWHERE
-from agendas.models import Assignment, Session, SessionTopic, Venue
+from agendas.admin.waivers import WaiverInline, accept, say_who, withdraw
+from agendas.models import Assignment, Session, SessionTopic, Venue, Waiver
 from agendas.times import TimeNotUnderstood, Told, parse
 from exchanges.adminforms import VersionedForm
 from exchanges.adminlists import TextFilter
@@ -108,13 +109,13 @@ class SessionAdmin(IrmanaModelAdmin):
     # The newest first: the order of an agenda would sort the sessions of all visits.
     ordering = ["-pk"]
     sortable_by = ["title", "state"]
-    inlines = [AssignmentInline, SessionTopicInline]
-    actions = [confirm, reopen, cancel]
-    readonly_fields = ["state", "accepted_because"]
+    inlines = [AssignmentInline, SessionTopicInline, WaiverInline]
+    actions = [confirm, reopen, cancel, accept, withdraw]
+    readonly_fields = ["state", "accepted_because", "waived_until"]
     fieldsets = [
         (None, {"fields": ["visit", "title", ("kind", "visibility"), ("day", "time")]}),
         (None, {"fields": [("venue", "room"), "position", "notes"]}),
-        (_("Situação"), {"fields": ["state", "accepted_because"]}),
+        (_("Situação"), {"fields": ["state", "accepted_because", "waived_until"]}),
     ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Session | None = None) -> list[str]:
@@ -135,7 +136,14 @@ class SessionAdmin(IrmanaModelAdmin):
             | Q(pk__in=Assignment.objects.filter(person__in=people).values("session"))
         ), False
 
-    @admin.display(description=_("conflito aceito porque"))
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if formset.model is Waiver:
+            for line in formset.forms:
+                if line.has_changed():
+                    say_who(line.instance, request)
+        super().save_formset(request, form, formset, change)
+
+    @admin.display(description=_("pessoa ou sala em dois itens, aceito porque"))
     def accepted_because(self, session: Session) -> str:
         return session.waiver_reason
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agendas import actions
 from agendas.admin.moves import EVERYWHERE, visit_moves
-from agendas.models import Release
+from agendas.models import AgreedTopic, Release
 from exchanges.adminforms import VersionedForm
 from exchanges.adminlists import TextFilter
 from exchanges.clocks import hosts_changed
@@ -70,6 +70,11 @@ class HostFilter(TextFilter):
         return queryset.filter(pk__in=hosts.values("visit"))
 
 
+class AgreedTopicInline(TabularInline):
+    model = AgreedTopic
+    fields = ["topic"]
+
+
 @admin.action(permissions=["change"], description=_("Publicar a programação"), location=EVERYWHERE)
 def publish(page: IrmanaModelAdmin, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
     page.do_to_each(
@@ -91,7 +96,7 @@ class VisitAdmin(IrmanaModelAdmin):
     prepopulated_fields = {"slug": ["title"]}
     formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
     readonly_fields = ["status", "status_reason"]
-    inlines = [HostInline, DelegationInline]
+    inlines = [HostInline, DelegationInline, AgreedTopicInline]
     actions = [*visit_moves(), publish]
     fieldsets = [
         (None, {"fields": ["title", "slug", ("kind", "modality"), "when"]}),

@@ -290,11 +290,3 @@ def _room_label(room: Room) -> str:
 
 class DayForm(forms.Form):
     dia = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
-
-
-class WaiverForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Por que o conflito é aceito"),
-        max_length=300,
-        help_text=_("Por exemplo: “Sai da primeira reunião às 10h”. Fica no histórico."),
-    )

@@ -1,3 +1,4 @@
+from agendas.models.agreed import AgreedTopic
 from agendas.models.changes import Change
 from agendas.models.places import (
     OpeningHours,
@@ -20,11 +21,16 @@ from agendas.models.sessions import (
     SessionTopic,
     Visibility,
 )
+from agendas.models.travel import CityTravelTime, TravelTime
+from agendas.models.waivers import ConflictKind, Waiver
 
 __all__ = [
+    "AgreedTopic",
     "Assignment",
     "AssignmentRole",
     "Change",
+    "CityTravelTime",
+    "ConflictKind",
     "OpeningHours",
     "Presence",
     "Release",
@@ -36,8 +42,10 @@ __all__ = [
     "Topic",
     "TopicLevel",
     "TopicQuerySet",
+    "TravelTime",
     "Venue",
     "VenueKind",
     "Visibility",
+    "Waiver",
     "Weekday",
 ]

@@ -47,6 +47,25 @@ class VenueKind(models.TextChoices):
     OTHER = "other", _("Outro local")
 
 
+# Units that offer services of the SUAS: a service told of another kind of unit is a likely slip.
+UNITS = frozenset(
+    {
+        VenueKind.CRAS,
+        VenueKind.CREAS,
+        VenueKind.REGIONAL_CREAS,
+        VenueKind.POP_CENTRE,
+        VenueKind.DAY_CENTRE,
+        VenueKind.COMMUNITY_CENTRE,
+        VenueKind.SHELTER,
+        VenueKind.CARE_HOME,
+        VenueKind.TRANSIT_HOME,
+        VenueKind.REPUBLIC,
+        VenueKind.INCLUSIVE_HOME,
+        VenueKind.OTHER_SHELTER,
+    }
+)
+
+
 class TopicLevel(models.TextChoices):
     BASIC = "psb", _("Proteção Social Básica")
     MEDIUM = "pse_media", _("Proteção Social Especial de média complexidade")
@@ -213,6 +232,13 @@ class Venue(Versioned):
     capacity = models.PositiveIntegerField(_("capacidade"), null=True, blank=True)
     accessibility = models.TextField(_("acessibilidade"), blank=True)
     is_active = models.BooleanField(_("em uso"), default=True)
+    # Only to estimate how far it is; of a secret address they are as secret.
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
     name_key = folded_field("name", max_length=200)
     search_key = folded_field("name", "district", max_length=310)
 
@@ -232,6 +258,13 @@ class Venue(Versioned):
                 name="venue_holds_someone",
                 condition=Q(capacity__isnull=True) | Q(capacity__gt=0),
                 violation_error_message=_("A capacidade deve ser maior que zero."),
+            ),
+            models.CheckConstraint(
+                name="venue_is_on_earth",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                violation_error_message=_("Informe latitude e longitude, ou nenhuma das duas."),
             ),
         ]
         indexes = [

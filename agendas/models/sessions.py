@@ -1,9 +1,9 @@
 """What happens when and where, and who takes part: sessions and assignments.
 
 The database itself refuses a double booking: two exclusion constraints, one on rooms and one on
-people, over every session that is *firm*, that is confirmed and not waived. A session's range and
-firmness reach its assignments by a composite foreign key with ON UPDATE CASCADE (see the migration
-`0003_session_rules`), so that the constraint on people needs no trigger.
+people, over every session that is *firm*, that is confirmed and not waived to its day. A session's
+range and firmness reach its assignments by a composite foreign key with ON UPDATE CASCADE (see the
+migration `0003_session_rules`), so that the constraint on people needs no trigger.
 """
 
 from __future__ import annotations
@@ -141,10 +141,16 @@ class Session(Versioned):
         related_name="+",
     )
     waiver_reason = models.CharField(max_length=300, blank=True, editable=False)
-    # Confirmed and not waived: what must never overlap.
+    # The last day for which the waiver holds; none means that it holds until it is withdrawn.
+    waived_until = models.DateField(_("aceito até"), null=True, blank=True, editable=False)
+    # Confirmed, and no waiver that lasts to its day: what must never overlap. See ADR 0040.
     is_firm = models.GeneratedField(
         expression=Case(
-            When(state=SessionState.CONFIRMED, waived_at__isnull=True, then=Value(True)),
+            When(
+                Q(state=SessionState.CONFIRMED)
+                & (Q(waived_at__isnull=True) | Q(waived_until__lt=F("day"))),
+                then=Value(True),
+            ),
             default=Value(False),
         ),
         output_field=models.BooleanField(),
@@ -179,7 +185,7 @@ class Session(Versioned):
             ),
             models.CheckConstraint(
                 name="session_waived_with_reason",
-                condition=Q(waived_at__isnull=True, waiver_reason="")
+                condition=Q(waived_at__isnull=True, waiver_reason="", waived_until__isnull=True)
                 | Q(waived_at__isnull=False) & ~Q(waiver_reason=""),
                 violation_error_message=_("Escreva por que o conflito foi aceito."),
             ),
@@ -203,6 +209,7 @@ class Session(Versioned):
         ]
         indexes = [
             models.Index(fields=["visit", "day"], name="session_of_visit_day"),
+            models.Index(fields=["venue", "day"], name="session_of_venue_day"),
         ]
         # Open ends hang on the other sessions of the visit: none is moved out unseen.
         triggers = [pgtrigger.ReadOnly(name="session_stays_in_its_visit", fields=["visit"])]

@@ -22,6 +22,7 @@ from agendas.conflicts import Conflict, conflicts_of
 from agendas.models import SessionState, Visibility
 from agendas.programme import Audience, Day, Row, days_of
 from agendas.readiness import problems_with_publishing
+from agendas.views.side_list import side_list
 from exchanges import access
 from exchanges.dates import clock_name
 from exchanges.models import Visit
@@ -88,11 +89,13 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
         "sections": sections,
         "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
         "may_edit": may_edit,
+        "may_accept": may_edit and audience.reads_internal_matters,
         "icons": items.icons,
         "create_url": reverse("agendas:session_create", args=[visit.slug]),
         **_to_undo(request, visit, may_edit=may_edit),
         **_to_confirm(visit, sections),
         **_to_resolve(lines),
+        **side_list(visit, {line.row.id: line.row.title for line in lines}, conflicts),
         **_to_publish(request, visit, lines),
     }
     return render(request, "agendas/agenda.html", context)
@@ -123,11 +126,11 @@ class _Items:
         self.icons = ["triangle-alert", *(look.badge["icon"] for look in self.looks.values())]
 
     def line(self, row: Row, conflicts: list[Conflict]) -> Line:
-        is_open = any(not conflict.is_waived for conflict in conflicts)
+        # What is only to be known stands in the list beside.
+        shown = [one for one in conflicts if one.is_open or one.is_waived]
+        is_open = any(one.is_open for one in shown)
         facts = {
             "look": self.looks[SessionState(row.state)],
-            "is_waived": row.is_waived,
-            "has_open_conflict": is_open,
         }
         texts: dict[str, Texts] = {
             "id": str(row.id),
@@ -139,8 +142,14 @@ class _Items:
             "people": [{"role": people.role, "names": people.names} for people in row.people],
             "topics": row.topics,
             "notes": row.notes,
-            "open_conflicts": [one.sentence for one in conflicts if not one.is_waived],
-            "waived_conflicts": [one.sentence for one in conflicts if one.is_waived],
+            "conflicts": [
+                {
+                    "weight": "accepted" if one.is_waived else one.severity.value,
+                    "label": one.label,
+                    "sentence": one.sentence,
+                }
+                for one in shown
+            ],
         }
         return Line(row, is_open, self.stencil.fill(facts, texts))
 
@@ -170,8 +179,8 @@ def _to_confirm(visit: Visit, sections: Sequence[Section]) -> dict[str, object]:
 def _to_resolve(lines: Sequence[Line]) -> dict[str, object]:
     unresolved = sum(line.has_open_conflict for line in lines)
     text = ngettext(
-        "%(count)s item tem conflito: está marcado abaixo, com o motivo.",
-        "%(count)s itens têm conflito: estão marcados abaixo, com o motivo.",
+        "%(count)s item tem conflito: está marcado, com o motivo.",
+        "%(count)s itens têm conflito: estão marcados, com o motivo.",
         unresolved,
     )
     return {"unresolved": unresolved, "unresolved_text": text % {"count": unresolved}}

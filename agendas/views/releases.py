@@ -19,11 +19,12 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agendas import actions
+from agendas.conflicts import conflicts_of
 from agendas.models import Release
 from agendas.models.releases import ReleaseQuerySet
 from agendas.papers import print_release
 from agendas.programme import Audience
-from agendas.readiness import missing, prepared, problems_with_publishing
+from agendas.readiness import Lack, missing, prepared, problems_with_publishing
 from agendas.releasing import notice_of, proposal_for
 from agendas.views.agenda import visit_for
 from agendas.views.papers import pdf_response
@@ -104,10 +105,18 @@ def _ask(request: StaffRequest, visit: Visit, refusals: Sequence[str] = ()) -> H
         "problems": problems_with_publishing(visit, has_public_items=proposal.items > 0),
         "may_confirm": proposal.drafts > 0 and not blocked,
         "confirm_label": confirm % {"count": proposal.drafts},
-        "missing": missing(prepared(Visit.objects.filter(pk=visit.pk)).get(), Audience.PUBLIC),
+        "missing": _missing(request, visit),
     }
     status = REFUSED if refusals else 200
     return render(request, "agendas/agenda_publish.html", context, status=status)
+
+
+def _missing(request: StaffRequest, visit: Visit) -> list[Lack]:
+    """Return what the public's agenda still lacks, unresolved conflicts among it."""
+    visibilities = Audience.of(request.user, visit).visibilities
+    conflicts = conflicts_of(visit, visibilities, request.user)
+    fetched = prepared(Visit.objects.filter(pk=visit.pk)).get()
+    return missing(fetched, Audience.PUBLIC, conflicts)
 
 
 @require_POST

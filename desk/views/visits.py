@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest
+from agendas.conflicts import conflicts_of
 from agendas.programme import Audience, days_of, delegations_of
-from agendas.readiness import missing, prepared, problems_with_move
+from agendas.readiness import Lack, missing, prepared, problems_with_move
 from exchanges import access
 from exchanges.models import Delegation, Visit
 from exchanges.states import Status
@@ -59,7 +60,7 @@ def visit(request: StaffRequest, slug: str) -> HttpResponse:
         "stage": _stage(visit),
         "may_see_answers": _may_see_answers(request, visit),
         "answered_by": answered_by.order_by("first_day", "pk"),
-        "missing": [] if visit.is_finished else missing(visit, audience),
+        "missing": _missing(request, visit, audience),
         "moves": moves_of(visit) if may_edit else [],
         "teams": [
             Team(delegation, access.edits_delegation(request.user, delegation))
@@ -73,6 +74,12 @@ def visit(request: StaffRequest, slug: str) -> HttpResponse:
         "may_create": access.creates(request.user),
     }
     return render(request, "desk/visit.html", context)
+
+
+def _missing(request: StaffRequest, visit: Visit, audience: Audience) -> list[Lack]:
+    if visit.is_finished:
+        return []
+    return missing(visit, audience, conflicts_of(visit, audience.visibilities, request.user))
 
 
 def moves_of(visit: Visit) -> list[Move]:

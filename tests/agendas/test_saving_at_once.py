@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
@@ -51,12 +51,13 @@ def staff(client: Client, admin_user: User) -> Client:
 def deadlocked_over(session: Session, save: Callable[[], Any]) -> Any:
     """Save while somebody holds the session's visit and then asks for the session itself.
 
-    PostgreSQL ends who began to wait first: the one who saves.
+    PostgreSQL ends who finds out first: the one who saves, as the other doesn't look for a minute.
     """
     is_held = threading.Event()
 
     def hold_the_visit_and_ask_for_the_session() -> None:
-        with transaction.atomic():
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL deadlock_timeout = '1min'")
             Visit.objects.select_for_update().get(pk=session.visit_id)
             is_held.set()
             wait_for_somebody_who_waits()
