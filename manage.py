@@ -10,11 +10,11 @@ from django.core.management import execute_from_command_line
 
 from config.database import server_up
 
-# They read text and write JSON: no server is started for them.
-WITHOUT_DATABASE = {"parse_people"}
+WITHOUT_DATABASE = {"parse_agenda", "parse_people"}
+"""Commands that only read text."""
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    needs_none = len(sys.argv) > 1 and sys.argv[1] in WITHOUT_DATABASE
-    with contextlib.nullcontext() if needs_none else server_up(settings.VAR_DIR):
+    needs_database = WITHOUT_DATABASE.isdisjoint(sys.argv[1:2])
+    with server_up(settings.VAR_DIR) if needs_database else contextlib.nullcontext():
         execute_from_command_line(sys.argv)
