@@ -15,6 +15,7 @@ from typing import Any
 
 from django.conf import settings
 
+from bench import reading_people
 from bench.databases import Database
 from bench.server import Cost, Request, Server, costs, running
 from config.database import refuse_unusable_database, server_up
@@ -41,6 +42,7 @@ def main() -> None:
             "yardstick": yardstick(),
             "pages": list(_pages(servers, found, chosen.only)),
             "works": list(_works(found)),
+            "people read": reading_people.measure(reading_people.samples_of_tests()),
         }
     kept = settings.VAR_DIR / "bench.json"
     kept.write_text(json.dumps(results, indent=2, ensure_ascii=False))
