@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 import pghistory
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramSimilarity
 from django.core.exceptions import ValidationError
@@ -19,7 +20,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from exchanges import access
 from exchanges.dates import span_in_words
-from exchanges.models import Delegation, Municipality, Organization, Versioned
+from exchanges.models import Delegation, Municipality, Organization, Versioned, Visit
 from exchanges.text import Fold, SearchQuerySet, folded_field
 
 if TYPE_CHECKING:
@@ -395,3 +396,36 @@ class DelegationMember(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class PasteQuerySet(models.QuerySet["Paste"]):
+    def to_undo(self, visit: Visit, by: User | AnonymousUser) -> Self:
+        """Limit to what a person pasted into a visit, the latest first."""
+        return self.filter(visit=visit, made_by=by.pk).order_by("-pk")
+
+
+class Paste(models.Model):
+    """A list of people that was pasted into a visit, for as long as it can be undone.
+
+    `made` has the keys of what it created, by model, each with a mark of what was created: see
+    `participants.pasting`, which writes and reads it.
+    """
+
+    visit = models.ForeignKey(
+        Visit, models.CASCADE, related_name="pastes", verbose_name=_("visita")
+    )
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("feita por")
+    )
+    made_at = models.DateTimeField(_("feita em"))
+    made = models.JSONField(_("o que foi incluído"))
+
+    objects = PasteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("lista colada")
+        verbose_name_plural = _("listas coladas")
+        ordering = ["visit", "pk"]
+
+    def __str__(self) -> str:
+        return gettext("lista colada em %(visit)s") % {"visit": self.visit}
