@@ -17,6 +17,7 @@ from agendas.readiness import Lack, missing, prepared, problems_with_move
 from exchanges import access
 from exchanges.models import Delegation, Visit
 from exchanges.states import Status
+from participants.models import Paste
 
 # What the button of a move says.
 VERBS = {
@@ -54,6 +55,10 @@ def visit(request: StaffRequest, slug: str) -> HttpResponse:
     visit = get_object_or_404(prepared(visible), slug=slug)
     may_edit = access.edits_visit(request.user, visit)
     audience = Audience.of(request.user, visit)
+    teams = [
+        Team(delegation, access.edits_delegation(request.user, delegation))
+        for delegation in delegations_of(visit)
+    ]
     answered_by = Visit.objects.visible_to(request.user).filter(answers=visit)
     context = {
         "visit": visit,
@@ -62,10 +67,9 @@ def visit(request: StaffRequest, slug: str) -> HttpResponse:
         "answered_by": answered_by.order_by("first_day", "pk"),
         "missing": _missing(request, visit, audience),
         "moves": moves_of(visit) if may_edit else [],
-        "teams": [
-            Team(delegation, access.edits_delegation(request.user, delegation))
-            for delegation in delegations_of(visit)
-        ],
+        "teams": teams,
+        "may_edit_teams": any(team.may_edit for team in teams),
+        "paste": Paste.objects.to_undo(visit, request.user).first(),
         "days": days_of(visit, audience),
         "release": visit.releases.for_list().current(),
         "prints_for_team": access.is_of_the_hosts(request.user, visit),

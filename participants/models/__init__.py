@@ -6,6 +6,7 @@ from participants.models.members import (
     MemberRole,
     Reply,
 )
+from participants.models.pastes import Paste
 from participants.models.people import (
     Office,
     OfficeKind,
@@ -22,6 +23,7 @@ __all__ = [
     "Office",
     "OfficeKind",
     "OfficeQuerySet",
+    "Paste",
     "Person",
     "PersonQuerySet",
     "PrivateContact",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import lru_cache
 
 from participants.reading import groups, lexicon, names, roles
 from participants.reading.bodies import Body, body_at
@@ -88,7 +88,7 @@ def cut(text: str, context: Context) -> Cut:
     return Cut(text, tokens, tuple(cutter.chunks()), context)
 
 
-@cache
+@lru_cache(maxsize=8)
 def _known_names(known_people: tuple[str, ...]) -> dict[int, frozenset[tuple[str, ...]]]:
     """Return the words of the known people's names by how many they are, most first."""
     by_length: dict[int, set[tuple[str, ...]]] = {}

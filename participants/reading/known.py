@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from participants.reading.context import Context
 from participants.reading.rows import Doubt, Role, Row
@@ -12,7 +12,7 @@ from participants.reading.words import PARTICLES, key
 MOST_CANDIDATES = 5
 
 
-@cache
+@lru_cache(maxsize=8)
 def _by_key(known_people: tuple[str, ...]) -> dict[str, str]:
     return {key(name): name for name in reversed(known_people)}
 
@@ -23,7 +23,7 @@ def known_as(name: str, nickname: str | None, known_people: tuple[str, ...]) -> 
     return by_key.get(key(name)) or (by_key.get(key(nickname)) if nickname else None)
 
 
-@cache
+@lru_cache(maxsize=8)
 def _by_first_word(known_people: tuple[str, ...]) -> dict[str, list[tuple[str, list[str]]]]:
     found: dict[str, list[tuple[str, list[str]]]] = {}
     for name in known_people:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from participants.reading.context import Context
@@ -49,7 +49,7 @@ def _named() -> dict[str, tuple[tuple[str, str], ...]]:
     return named
 
 
-@cache
+@lru_cache(maxsize=64)
 def _of_visit(municipalities: tuple[str, ...]) -> dict[str, str]:
     """Return the visit's municipalities, as the context writes them, by their folded names."""
     found = {}

@@ -285,6 +285,7 @@ def pages_of(cast: Cast, agreement: Agreement) -> list[str]:
         reverse("participants:person_edit", args=[person.pk]),
         reverse("participants:delegation_create", args=[visit.slug]),
         reverse("participants:delegation_edit", args=[visit.slug, delegation.pk]),
+        reverse("participants:people_paste", args=[visit.slug, delegation.pk]),
         reverse("agendas:venue_list"),
         reverse("agendas:venue_create"),
         venue.get_absolute_url(),

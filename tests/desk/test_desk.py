@@ -215,7 +215,7 @@ def test_the_hub_costs_the_same_for_any_number_of_people_and_sessions(
     SessionFactory.create_batch(count, visit=cast.visit)
     client = as_user(cast.host)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         response = client.get(cast.visit.get_absolute_url())
 
     assert response.status_code == 200
@@ -235,7 +235,7 @@ def test_the_hub_costs_the_same_for_any_number_of_bodies_without_users(
         DelegationFactory.create(visit=cast.visit, municipality=None, organization=body)
     client = as_user(cast.host)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         response = client.get(cast.visit.get_absolute_url())
 
     assert response.status_code == 200
