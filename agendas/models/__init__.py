@@ -20,8 +20,10 @@ from agendas.models.sessions import (
     SessionTopic,
     Visibility,
 )
+from agendas.models.templates import AgendaTemplate, TemplateItem, TemplateTopic
 
 __all__ = [
+    "AgendaTemplate",
     "Assignment",
     "AssignmentRole",
     "Change",
@@ -33,6 +35,8 @@ __all__ = [
     "SessionKind",
     "SessionState",
     "SessionTopic",
+    "TemplateItem",
+    "TemplateTopic",
     "Topic",
     "TopicLevel",
     "TopicQuerySet",
