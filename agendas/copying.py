@@ -78,13 +78,6 @@ def _create(drafts: Sequence[Draft]) -> None:
     )
 
 
-def _refuse_too_many(count: int) -> None:
-    if count > MOST_COPIES:
-        raise MoveRefused(
-            [gettext("São itens demais de uma vez: até %(most)s.") % {"most": MOST_COPIES}]
-        )
-
-
 # To other days of the visit
 
 
@@ -115,7 +108,9 @@ def copy_sessions(
         raise MoveRefused([gettext("Escolha ao menos um dia.")])
     if here := [one for one in found if one.day in days]:
         raise MoveRefused([gettext("“%(title)s” já é deste dia.") % {"title": here[0].title}])
-    _refuse_too_many(len(found) * len(days))
+    if len(found) * len(days) > MOST_COPIES:
+        told = gettext("São itens demais de uma vez: até %(most)s.") % {"most": MOST_COPIES}
+        raise MoveRefused([told])
     stays = _Stays(visit)
     drafts = [_on_day(session, day, stays) for day in days for session in found]
     with recorded(visit=visit, by=by, label=_label(found)):
@@ -248,7 +243,6 @@ def copy_agenda(*, source: Visit, to: Visit, by: User) -> int:
     has none, and a note of the one it had.
     """
     sessions = list(shared_items(source))
-    _refuse_too_many(len(sessions))
     old, new = Days.of_agenda(source, sessions), Days.of(to)
     drafts = []
     for session in sessions:
@@ -283,7 +277,6 @@ def save_template(
     sessions = list(found.filter(day=day) if day else found)
     if not sessions:
         raise MoveRefused([gettext("Não há itens para guardar.")])
-    _refuse_too_many(len(sessions))
     days = Days(day, day) if day else Days.of_agenda(visit, sessions)
     body = "municipality" if isinstance(owner, Municipality) else "association"
     with transaction.atomic(), pghistory.context(user=by.pk):
@@ -356,9 +349,3 @@ def apply_template(
     with recorded(visit=visit, by=by, label=label):
         _create(drafts)
     return len(drafts)
-
-
-@transaction.atomic
-def delete_template(*, template: AgendaTemplate, by: User) -> None:
-    with pghistory.context(user=by.pk):
-        template.delete()

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from agendas import urls_places
+from agendas import urls_copying, urls_places
 from agendas.views import agenda, changes, grid, papers, public, sessions
 
 app_name = "agendas"
@@ -34,5 +34,6 @@ urlpatterns: list[URLPattern] = [
     ),
     path("programacao/<slug:slug>/", public.programme, name="public_programme"),
     path("programacao/<slug:slug>/pdf/", public.programme_pdf, name="public_programme_pdf"),
+    *urls_copying.urlpatterns,
     *urls_places.urlpatterns,
 ]

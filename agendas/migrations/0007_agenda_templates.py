@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=120, verbose_name="nome")),
                 ("days", models.PositiveSmallIntegerField(verbose_name="dias")),
-                ("saved_at", models.DateTimeField(auto_now_add=True, verbose_name="salvo em")),
+                ("saved_at", models.DateTimeField(auto_now_add=True, verbose_name="guardado em")),
                 (
                     "name_key",
                     models.GeneratedField(
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="salvo por",
+                        verbose_name="guardado por",
                     ),
                 ),
             ],
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=120, verbose_name="nome")),
                 ("days", models.PositiveSmallIntegerField(verbose_name="dias")),
-                ("saved_at", models.DateTimeField(auto_now_add=True, verbose_name="salvo em")),
+                ("saved_at", models.DateTimeField(auto_now_add=True, verbose_name="guardado em")),
                 (
                     "association",
                     models.ForeignKey(
@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="salvo por",
+                        verbose_name="guardado por",
                     ),
                 ),
             ],

@@ -80,9 +80,9 @@ class AgendaTemplate(Versioned):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("salvo por"),
+        verbose_name=_("guardado por"),
     )
-    saved_at = models.DateTimeField(_("salvo em"), auto_now_add=True)
+    saved_at = models.DateTimeField(_("guardado em"), auto_now_add=True)
     name_key = folded_field("name", max_length=120)
 
     objects = AgendaTemplateQuerySet.as_manager()
