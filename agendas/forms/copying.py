@@ -55,6 +55,7 @@ class CopyForm(forms.Form):
         coerce=date.fromisoformat,
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text=_("Ao menos um, aqui ou em “Outro dia”."),
     )
     other_day = DayField(
         label=_("Outro dia"), help_text=_("Só se for fora dos dias da visita: 20/11/2026.")
