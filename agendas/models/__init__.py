@@ -21,10 +21,12 @@ from agendas.models.sessions import (
     SessionTopic,
     Visibility,
 )
+from agendas.models.templates import AgendaTemplate, TemplateItem, TemplateTopic
 from agendas.models.travel import CityTravelTime, TravelTime
 from agendas.models.waivers import ConflictKind, Waiver
 
 __all__ = [
+    "AgendaTemplate",
     "AgreedTopic",
     "Assignment",
     "AssignmentRole",
@@ -39,6 +41,8 @@ __all__ = [
     "SessionKind",
     "SessionState",
     "SessionTopic",
+    "TemplateItem",
+    "TemplateTopic",
     "Topic",
     "TopicLevel",
     "TopicQuerySet",

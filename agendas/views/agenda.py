@@ -90,6 +90,7 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
         "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
         "may_edit": may_edit,
         "may_accept": may_edit and audience.reads_internal_matters,
+        "may_keep": access.creates(request.user),
         "icons": items.icons,
         "create_url": reverse("agendas:session_create", args=[visit.slug]),
         **_to_undo(request, visit, may_edit=may_edit),
