@@ -17,7 +17,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, User
-from exchanges.modeladmin import IrmanaForm, IrmanaModelAdmin, TabularInline
+from exchanges.adminforms import IrmanaForm
+from exchanges.modeladmin import IrmanaModelAdmin, TabularInline
 
 
 class MembershipInline(TabularInline):
@@ -25,13 +26,13 @@ class MembershipInline(TabularInline):
     fields = ["municipality", "association", "role"]
 
 
-class NewUserForm(IrmanaForm, BaseUserCreationForm):  # type: ignore[type-arg]
+class NewUserForm(IrmanaForm, BaseUserCreationForm):  # type: ignore[type-arg]  # generic in the stubs alone
     class Meta:
         model = User
         fields = ["email", "name"]
 
 
-class UserForm(IrmanaForm, UserChangeForm):  # type: ignore[type-arg]
+class UserForm(IrmanaForm, UserChangeForm):  # type: ignore[type-arg]  # generic in the stubs alone
     class Meta:
         model = User
         fields = "__all__"
@@ -55,7 +56,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(User)
-class UserAdmin(IrmanaModelAdmin, DjangoUserAdmin):  # type: ignore[type-arg]
+class UserAdmin(IrmanaModelAdmin, DjangoUserAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
     form = UserForm
     add_form = NewUserForm
     list_display = ["name", "email", "memberships_shown", "is_superuser", "is_active", "last_login"]

@@ -25,7 +25,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        return self.create_user(email, password, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
@@ -36,7 +36,6 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("nome"), max_length=160)
-    is_staff = models.BooleanField(_("entra na administração"), default=False)
     is_active = models.BooleanField(_("ativo"), default=True)
     date_joined = models.DateTimeField(_("criado em"), auto_now_add=True)
 
@@ -66,6 +65,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name.split(" ", maxsplit=1)[0]
+
+    @property
+    def is_staff(self) -> bool:
+        """What Django's own pages ask before they show the way to the admin: who administers."""
+        return self.is_superuser
 
     @property
     def side(self) -> str:

@@ -3,48 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pghistory
-from django.db import IntegrityError, OperationalError, connection, transaction
-from django.db.models import Max
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext
-from psycopg import errors
 
 from agendas import changes
 from agendas.changes import recorded
-from agendas.models import Release, Session, SessionState
+from agendas.models import ConflictKind, Release, Session, SessionState, Waiver
 from agendas.models.schedule import checked_together
-from agendas.programme import Audience, programme_of
+from agendas.models.waivers import DOUBLE_BOOKINGS
+from agendas.programme import Audience
 from agendas.readiness import problems_with_move, problems_with_publishing
 from agendas.refusals import refusal_sentence
+from agendas.releasing import drafts_of, proposal_for
 from exchanges.models import Visit
 from exchanges.states import NEEDS_REASON, MoveRefused, Status
+from exchanges.transactions import again_after_deadlock
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-ATTEMPTS = 3
-
-
-def again_after_deadlock[**P, R](action: Callable[P, R]) -> Callable[P, R]:
-    """Try an action again when PostgreSQL ended it to free two people who waited for each other."""
-
-    @wraps(action)
-    def patient(*args: P.args, **kwargs: P.kwargs) -> R:
-        if connection.in_atomic_block:
-            return action(*args, **kwargs)
-        for _attempt in range(ATTEMPTS - 1):
-            try:
-                return action(*args, **kwargs)
-            except OperationalError as error:
-                if not isinstance(error.__cause__, errors.DeadlockDetected):
-                    raise
-        return action(*args, **kwargs)
-
-    return patient
 
 
 def explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
@@ -56,8 +38,7 @@ def explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
             with transaction.atomic():
                 return action(*args, **kwargs)
         except IntegrityError as error:
-            by = kwargs.get("by")
-            sentence = refusal_sentence(error, user=by)  # type: ignore[arg-type]
+            sentence = refusal_sentence(error, cast("User | None", kwargs.get("by")))
             if sentence is None:
                 raise
             raise MoveRefused([sentence]) from error
@@ -118,14 +99,11 @@ def confirm_agenda(*, visit: Visit, audience: Audience, by: User) -> int:
 
     Raises MoveRefused with every refusal, not only the first.
     """
-    drafts = visit.sessions.filter(
-        state=SessionState.DRAFT, day__isnull=False, visibility__in=audience.visibilities
-    ).order_by("pk")
     problems: list[str] = []
     label = gettext("confirmar os rascunhos")
     with recorded(visit=visit, by=by, label=label), transaction.atomic():
         confirmed = 0
-        for session in drafts:
+        for session in drafts_of(visit, audience):
             try:
                 confirm_session(session=session, by=by)
                 confirmed += 1
@@ -168,26 +146,56 @@ def _set_state(session: Session, state: SessionState, by: User, label: str) -> N
 
 @again_after_deadlock
 @explained
-def waive_conflict(*, session: Session, reason: str, by: User, at: datetime) -> None:
-    """Accept that a session's people or room are elsewhere too: it may be confirmed nonetheless."""
+def waive_conflict(
+    *,
+    session: Session,
+    reason: str,
+    by: User,
+    at: datetime,
+    until: date | None = None,
+    kind: ConflictKind = ConflictKind.PERSON,
+) -> None:
+    """Accept a conflict of a session until a day, or for good.
+
+    Of double bookings all are accepted together, and the session may be confirmed nonetheless if
+    the waiver lasts to its day. Raises MoveRefused when the session is confirmed, and a shorter
+    waiver leaves somebody or something in two places.
+    """
     if not reason.strip():
         raise MoveRefused([gettext("Escreva por que o conflito foi aceito.")])
+    if until and until < timezone.localdate(at):
+        raise MoveRefused([gettext("O último dia do aceite já passou.")])
     locked = _locked(session)
     label = gettext("aceitar o conflito de “%(title)s”") % {"title": session.title}
     with recorded(visit=locked.visit, by=by, label=label):
-        locked.waived_at, locked.waived_by, locked.waiver_reason = at, by, reason.strip()
-        locked.save(update_fields=["waived_at", "waived_by", "waiver_reason"])
+        if kind in DOUBLE_BOOKINGS:
+            _set_waiver(locked, at, by, reason.strip(), until)
+            return
+        told = {"reason": reason.strip(), "until": until, "accepted_at": at, "accepted_by": by}
+        Waiver.objects.update_or_create(session=locked, kind=kind, defaults=told)
 
 
 @again_after_deadlock
 @explained
-def withdraw_waiver(*, session: Session, by: User) -> None:
-    """Let a session count again. Raises MoveRefused when it is confirmed and would overlap."""
+def withdraw_waiver(
+    *, session: Session, by: User, kind: ConflictKind = ConflictKind.PERSON
+) -> None:
+    """Let a conflict count again. Raises MoveRefused when the session is firm and would overlap."""
     locked = _locked(session)
     label = gettext("não aceitar mais o conflito de “%(title)s”") % {"title": session.title}
     with recorded(visit=locked.visit, by=by, label=label):
-        locked.waived_at, locked.waived_by, locked.waiver_reason = None, None, ""
-        locked.save(update_fields=["waived_at", "waived_by", "waiver_reason"])
+        if kind in DOUBLE_BOOKINGS:
+            _set_waiver(locked, None, None, "", None)
+        else:
+            locked.waivers.filter(kind=kind).delete()
+
+
+def _set_waiver(
+    session: Session, at: datetime | None, by: User | None, reason: str, until: date | None
+) -> None:
+    session.waived_at, session.waived_by = at, by
+    session.waiver_reason, session.waived_until = reason, until
+    session.save(update_fields=["waived_at", "waived_by", "waiver_reason", "waived_until"])
 
 
 def _locked(session: Session) -> Session:
@@ -202,37 +210,51 @@ redo = again_after_deadlock(explained(changes.redo))
 # Its release
 
 
+@again_after_deadlock
 @transaction.atomic
-def publish(*, visit: Visit, by: User, at: datetime) -> Release:
+def publish(
+    *, visit: Visit, by: User, at: datetime, with_drafts: bool = False, seen: str = ""
+) -> Release:
     """Freeze what the agenda says in public as its next version, and show it to everybody.
 
-    Raises MoveRefused with what stands in the way.
+    `with_drafts` confirms first what would stand in it but is a draft: all or nothing is done.
+    `seen` is the fingerprint of the proposal that was looked at: another one isn't published.
+    Raises MoveRefused with all that stands in the way.
     """
     # Anew: whoever asks may have read the visit before it was confirmed.
-    visit = Visit.objects.select_for_update(of=("self",)).with_sides().get(pk=visit.pk)
-    if problems := problems_with_publishing(visit):
+    visits = Visit.objects.select_for_update(of=("self",)).with_sides().select_related("agreement")
+    visit = visits.get(pk=visit.pk)
+    if seen and proposal_for(visit, at=at).fingerprint != seen:
+        raise MoveRefused(
+            [gettext("A programação mudou enquanto você a conferia. Confira de novo, abaixo.")]
+        )
+    unconfirmed = _problems_with_confirming(visit, by) if with_drafts else []
+    # Nothing is said of the items that the refused drafts would have been.
+    problems = problems_with_publishing(visit, has_public_items=True if unconfirmed else None)
+    if problems := [*problems, *unconfirmed]:
         raise MoveRefused(problems)
-    latest = visit.releases.aggregate(latest=Max("number"))["latest"] or 0
-    number = latest + 1
-    programme = programme_of(
-        visit,
-        Audience.PUBLIC,
-        issued_at=at,
-        version=gettext("Versão %(number)s") % {"number": number},
-        only_confirmed=True,
-    )
+    proposal = proposal_for(visit, at=at)
     with pghistory.context(user=by.pk):
         return Release.objects.create(
             visit=visit,
-            number=number,
-            programme=programme,
+            number=proposal.number,
+            programme=proposal.programme,
+            differences=proposal.differences,
             published_at=at,
             published_by=by,
         )
+
+
+def _problems_with_confirming(visit: Visit, by: User) -> list[str]:
+    try:
+        confirm_agenda(visit=visit, audience=Audience.PUBLIC, by=by)
+    except MoveRefused as refusal:
+        return refusal.problems
+    return []
 
 
 @transaction.atomic
 def withdraw(*, visit: Visit, by: User, at: datetime) -> None:
     """Take the published agenda off the public page; its versions are kept."""
     with pghistory.context(user=by.pk):
-        visit.releases.filter(withdrawn_at__isnull=True).update(withdrawn_at=at)
+        visit.releases.shown().update(withdrawn_at=at)

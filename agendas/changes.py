@@ -45,7 +45,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "position": ("position",),
     "place": ("venue_id", "room_id"),
     "notes": ("notes",),
-    "waiver": ("waived_at", "waived_by_id", "waiver_reason"),
+    "waiver": ("waived_at", "waived_by_id", "waiver_reason", "waived_until"),
 }
 TOPICS, PEOPLE = "topics", "people"
 FIELDS = {field.attname: field for field in Session._meta.concrete_fields}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext, ngettext
 
-from agendas.actions import again_after_deadlock, explained
+from agendas.actions import explained
 from agendas.changes import recorded
 from agendas.grid import Place
 from agendas.models import Room, Session, Venue, Visibility
@@ -17,6 +17,7 @@ from agendas.models.schedule import checked_together
 from agendas.times import Told
 from exchanges.models import Visit
 from exchanges.states import MoveRefused
+from exchanges.transactions import again_after_deadlock
 
 if TYPE_CHECKING:
     from accounts.models import User

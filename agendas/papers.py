@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.utils.translation import gettext
 
+from agendas.models import Release
 from documents.programme import Arms, Programme
 from documents.render import Template, render
 from exchanges.models import Municipality, Side, Visit
@@ -26,6 +29,20 @@ def print_programme(visit: Visit, programme: Programme) -> bytes:
         "right": _arms(guest, "right", images),
     }
     return render(Template.PROGRAMME, programme, images=images)
+
+
+def print_release(release: Release, *, url: str, notice: str = "") -> bytes:
+    """Return a version as PDF: what it said, its code, where to check it and what is said of it.
+
+    Raises DocumentTooLarge with a sentence for people.
+    """
+    marked = gettext("%(version)s · código %(code)s") % {
+        "version": release.programme["version"],
+        "code": release.spelled_code,
+    }
+    version = f"{marked} – {notice}" if notice else marked
+    programme = cast(Programme, {**release.programme, "version": version, "url": url})
+    return print_programme(release.visit, programme)
 
 
 def _arms(city: Municipality | None, key: str, images: dict[str, bytes]) -> Arms | None:

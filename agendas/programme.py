@@ -80,10 +80,11 @@ class Audience(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """The people of one role in a session, in words."""
+    """The people of one role in a session, in words: in a sentence, and one by one."""
 
     role: str
     names: str
+    each: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,7 @@ class _Rows:
             office = self.offices.get(person)
             names[role].append(f"{name} ({office})" if office else name)
         return [
-            Role(label, self.join(names[role]))
+            Role(label, self.join(names[role]), names[role])
             for role, label in self.roles.items()
             if role in names
         ]
@@ -425,13 +426,14 @@ def _plain_row(row: Row) -> documents.Session:
     """Return a row without what only the pages of the staff need."""
     is_confirmed = row.state == SessionState.CONFIRMED
     return {
+        "id": row.id,
         "time": row.time,
         "title": row.title,
         "topics": row.topics,
         "venue": row.venue,
         "address": row.address,
         "room": row.room,
-        "people": [{"role": one.role, "names": one.names} for one in row.people],
+        "people": [{"role": one.role, "names": one.names, "each": one.each} for one in row.people],
         "state": "" if is_confirmed else capfirst(row.state_label),
         "notes": row.notes,
     }

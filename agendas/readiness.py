@@ -6,18 +6,42 @@ disagree.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext, ngettext_lazy
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext, ngettext_lazy
 
-from agendas.models import Session, SessionState, Visibility
+from agendas.conflicts import Conflict
+from agendas.models import (
+    AgreedTopic,
+    AssignmentRole,
+    ConflictKind,
+    Session,
+    SessionState,
+    Visibility,
+)
 from agendas.programme import Audience
-from exchanges.models import Side, Visit
+from exchanges.models import Delegation, Side, Visit
 from exchanges.models.visits import VisitQuerySet
+from exchanges.names import join_names
 from exchanges.states import Status
+from participants.models import Reply
 
 PUBLISHABLE = frozenset({Status.CONFIRMED, Status.IN_PROGRESS, Status.HELD, Status.CLOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something still to be seen to, and where."""
+
+    sentence: str
+    url: str
+
+    def __str__(self) -> str:
+        return self.sentence
+
 
 # What a session may lack, and how it is said of one and of several.
 LACKS: list[tuple[Callable[[Session], bool], object]] = [
@@ -44,7 +68,9 @@ LACKS: list[tuple[Callable[[Session], bool], object]] = [
         ),
     ),
     (
-        lambda session: not session.assignments.all(),
+        lambda session: all(
+            one.role == AssignmentRole.ATTENDEE for one in session.assignments.all()
+        ),
         ngettext_lazy(
             "%(count)s item está sem responsável.",
             "%(count)s itens estão sem responsável.",
@@ -87,33 +113,126 @@ def prepared(visits: VisitQuerySet) -> VisitQuerySet:
         "delegations__organization__municipality",
         "delegations__members",
         "delegations__groups",
+        Prefetch("agreed_topics", AgreedTopic.objects.without_session(), to_attr="open_topics"),
         Prefetch("sessions", Session.objects.live().prefetch_related("assignments")),
     )
 
 
-def missing(visit: Visit, audience: Audience) -> list[str]:
+def missing(
+    visit: Visit,
+    audience: Audience,
+    conflicts: Mapping[int, Sequence[Conflict]] | None = None,
+) -> list[Lack]:
     """Return what a careful secretary would still see to, though it stands in no move's way.
 
-    Of items that the audience doesn't read, nothing is counted. The visit comes from `prepared`.
+    Of items that the audience doesn't read, nothing is counted. The visit comes from `prepared`;
+    whoever has its conflicts at hand is told of those too.
     """
-    found = []
-    if not visit.has_days:
-        found.append(gettext("Os dias da visita ainda não estão definidos."))
-    if not _has_guests(visit):
-        found.append(gettext("Nenhuma comitiva foi cadastrada."))
-    found += [
-        gettext("%(delegation)s: nenhum nome cadastrado.") % {"delegation": delegation}
-        for delegation in visit.delegations.all()
-        if not delegation.members.all() and not delegation.groups.all()
-    ]
+    agenda = reverse("agendas:agenda", args=[visit.slug])
     readable = audience.visibilities
     sessions = [one for one in visit.sessions.all() if one.visibility in readable]
+    return [
+        *_missing_of_visit(visit, audience),
+        *_missing_people(visit, sessions),
+        *_missing_topics(visit, agenda),
+        *_missing_of_sessions(sessions, agenda),
+        *_unresolved(conflicts or {}, agenda),
+    ]
+
+
+def _missing_of_visit(visit: Visit, audience: Audience) -> Iterator[Lack]:
+    page = visit.get_absolute_url()
+    if not visit.has_days:
+        url = reverse("exchanges:visit_edit", args=[visit.slug])
+        told = gettext("Os dias da visita ainda não estão definidos.")
+        yield Lack(told, url if audience is Audience.HOSTS else page)
+    if not _has_guests(visit):
+        yield Lack(gettext("Nenhuma comitiva foi cadastrada."), f"{page}#teams")
+
+
+def _missing_people(visit: Visit, sessions: Collection[Session]) -> Iterator[Lack]:
+    """Tell of delegations without names, and of those in charge who haven't said that they come."""
+    in_charge = {
+        one.person_id
+        for session in sessions
+        for one in session.assignments.all()
+        if one.role != AssignmentRole.ATTENDEE
+    }
+    for delegation in visit.delegations.all():
+        url = f"{visit.get_absolute_url()}#comitiva-{delegation.pk}"
+        told = {"delegation": delegation}
+        members = delegation.members.all()
+        if not members and delegation.groups.all():
+            yield Lack(gettext("%(delegation)s: só há grupos sem nomes.") % told, url)
+        elif not members:
+            yield Lack(gettext("%(delegation)s: nenhum nome cadastrado.") % told, url)
+        if count := _unconfirmed(delegation, in_charge):
+            sentence = ngettext(
+                "%(delegation)s: %(count)s responsável ainda não confirmou que vem.",
+                "%(delegation)s: %(count)s responsáveis ainda não confirmaram que vêm.",
+                count,
+            )
+            yield Lack(sentence % {**told, "count": count}, url)
+
+
+def _unconfirmed(delegation: Delegation, in_charge: Collection[int]) -> int:
+    members = delegation.members.all()
+    return sum(one.person_id in in_charge and one.reply != Reply.YES for one in members)
+
+
+def _missing_topics(visit: Visit, agenda: str) -> Iterator[Lack]:
+    agreed: Sequence[AgreedTopic] = visit.open_topics  # type: ignore[attr-defined]  # of `prepared`
+    if agreed:
+        topics = join_names(one.topic.short_name for one in agreed)
+        told = gettext("Temas combinados que nenhum item tem: %(topics)s.") % {"topics": topics}
+        yield Lack(told, agenda)
+
+
+def _missing_of_sessions(sessions: Sequence[Session], agenda: str) -> Iterator[Lack]:
     if not sessions:
-        found.append(gettext("A programação ainda está vazia."))
+        yield Lack(gettext("A programação ainda está vazia."), agenda)
     for lacks, sentence in LACKS:
-        if count := sum(lacks(session) for session in sessions):
-            found.append(sentence % {"count": count})  # type: ignore[operator]
-    return found
+        lacking = [session.pk for session in sessions if lacks(session)]
+        if lacking:
+            told = sentence % {"count": len(lacking)}  # type: ignore[operator]
+            yield Lack(told, f"{agenda}#item-{lacking[0]}")
+
+
+# What of the conflicts is told by itself, and the rest of them.
+_CLOSED = frozenset({ConflictKind.HOURS, ConflictKind.HOLIDAY})
+
+
+def _unresolved(conflicts: Mapping[int, Sequence[Conflict]], agenda: str) -> Iterator[Lack]:
+    unwaived = [one for found in conflicts.values() for one in found if not one.is_waived]
+    told_apart = [
+        (
+            ngettext_lazy(
+                "%(count)s item está em local fechado ou em feriado.",
+                "%(count)s itens estão em local fechado ou em feriado.",
+                "count",
+            ),
+            [one for one in unwaived if one.is_open and one.kind in _CLOSED],
+        ),
+        (
+            ngettext_lazy(
+                "De %(count)s item não se sabe o tempo de deslocamento.",
+                "De %(count)s itens não se sabe o tempo de deslocamento.",
+                "count",
+            ),
+            [one for one in unwaived if one.kind == ConflictKind.TRAVEL_UNKNOWN],
+        ),
+        (
+            ngettext_lazy(
+                "%(count)s item tem conflito sem solução.",
+                "%(count)s itens têm conflitos sem solução.",
+                "count",
+            ),
+            [one for one in unwaived if one.is_open and one.kind not in _CLOSED],
+        ),
+    ]
+    for sentence, found in told_apart:
+        if count := len({one.session_id for one in found}):
+            yield Lack(sentence % {"count": count}, f"{agenda}#conflitos")
 
 
 def _has_guests(visit: Visit) -> bool:

@@ -19,14 +19,21 @@ from exchanges.models import Visit
 from participants.models import Person
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from exchanges.refusals import Asker
 
 # PostgreSQL's detail, in whatever language, names the two keys as "(column, during)=(5, [a,b))";
 # the second is the one that was there before.
 _KEY = re.compile(r"=\((?P<id>\d+), (?P<during>[\[(][^\])]*[\])])\)")
 
+# What only somebody else's change at the same moment can violate on a page.
+CHANGED_MEANWHILE = {
+    "assignment_follows_its_session",
+    "session_range_is_of_what_was_said",
+    "session_told_by_its_clocks",
+}
 
-def refusal_sentence(error: IntegrityError, *, user: User | None) -> str | None:
+
+def refusal_sentence(error: IntegrityError, user: Asker) -> str | None:
     """Return the sentence for an error of one of the agenda's constraints, None for any other.
 
     It names the other visit, session, person or room, and time. To somebody who may not see the
@@ -35,7 +42,7 @@ def refusal_sentence(error: IntegrityError, *, user: User | None) -> str | None:
     """
     diagnosis = getattr(error.__cause__, "diag", None)
     constraint = getattr(diagnosis, "constraint_name", None)
-    if constraint == "assignment_follows_its_session":
+    if constraint in CHANGED_MEANWHILE:
         return gettext("A programação mudou enquanto você gravava. Tente de novo.")
     if constraint == "session_room_is_of_its_venue":
         return gettext("Esta sala é de outro local.")
@@ -52,7 +59,7 @@ def refusal_sentence(error: IntegrityError, *, user: User | None) -> str | None:
     return _person_taken(int(pk), during, user)
 
 
-def _room_taken(room_id: int, during: str, user: User | None) -> str:
+def _room_taken(room_id: int, during: str, user: Asker) -> str:
     room = Room.objects.select_related("venue").get(pk=room_id)
     other = _firm_sessions(during).filter(room=room).first()
     place = {"room": room, "venue": room.venue}
@@ -65,7 +72,7 @@ def _room_taken(room_id: int, during: str, user: User | None) -> str:
     ) % {**place, "session": _described(other, user)}
 
 
-def _person_taken(person_id: int, during: str, user: User | None) -> str:
+def _person_taken(person_id: int, during: str, user: Asker) -> str:
     person = Person.objects.get(pk=person_id)
     other = _firm_sessions(during).filter(assignments__person=person).first()
     if other is None:
@@ -81,7 +88,7 @@ def _firm_sessions(during: str) -> QuerySet[Session]:
     return Session.objects.filter(is_firm=True, during=exactly).select_related("visit", "venue")
 
 
-def _described(session: Session, user: User | None) -> str:
+def _described(session: Session, user: Asker) -> str:
     """Return "“Acolhimento” (visita Londrina em Foz), quinta-feira, 18 de…, às 9h, no CREAS II"."""
     may_name = _may_name(session, user)
     title = f"“{session.title}”" if may_name else gettext("um item não público")
@@ -102,7 +109,7 @@ def _estimated_end(session: Session) -> str:
     return gettext(" (sem fim informado; conta até %(end)s)") % {"end": clock(end)}
 
 
-def _may_name(session: Session, user: User | None) -> bool:
+def _may_name(session: Session, user: Asker) -> bool:
     if session.visibility == Visibility.PUBLIC:
         return True
     if user is None:

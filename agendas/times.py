@@ -144,20 +144,32 @@ class TimeNotUnderstood(ValueError):
     """What was typed is no time; the message says so in Portuguese, with examples."""
 
 
-_HOUR = r"[0-9]{3,4}|[0-9]{1,2}(?:[:.][0-9]{2}(?::00)?(?: ?h)?| ?h(?:s|rs?|oras?)?(?: ?[0-9]{2})?)?"
+_H = r" ?h(?:s|rs?|oras?)?"
+_HOUR = rf"[0-9]{{3,4}}|[0-9]{{1,2}}(?:[:.][0-9]{{2}}(?::00)?(?:{_H})?|{_H}(?: ?[0-9]{{2}})?)?"
 _MINUTES = r"(?: ?m(?:in(?:utos)?)?)?"
 _CLOCK = rf"(?:{_HOUR}){_MINUTES}"
+_OF = r" d[ae] "
+_PARTS = "madrugada|manha|tarde|noite"
 _SPAN = re.compile(
     r"(?P<open>a partir )?(?:(?:as?|ao|das?|de|do) )?"
-    rf"(?P<starts>{_CLOCK})"
-    rf"(?:(?: ?- ?|,? (?:as?|ao|ate(?: as?| ao?| o)?) )(?P<ends>{_CLOCK}))?"
+    rf"(?P<starts>{_CLOCK})(?:{_OF}(?P<starts_of>{_PARTS}))?"
+    rf"(?:(?: ?- ?|,? (?:as?|ao|ate(?: as?| ao?| o)?) )"
+    rf"(?P<ends>{_CLOCK})(?:{_OF}(?P<ends_of>{_PARTS}))?)?"
     r"(?P<onwards> em diante)?"
 )
-_NAMED_HOURS = (
-    (re.compile(r"\bmeio[- ]dia e meia\b"), "12h30"),
+_SPELT_OUT = (
     (re.compile(r"\bmeio[- ]dia\b"), "12h"),
     (re.compile(r"\bmeia[- ]noite\b"), "0h"),
+    (re.compile(rf"\b([0-9]{{1,2}})(?:{_H})? e meia\b"), r"\1h30"),
+    (re.compile(rf"\b([0-9]{{1,2}}){_H} e ([0-9]{{2}} ?m)"), r"\1h\2"),
 )
+# What the hours 0 to 23 are when said with a part of the day: "2 da tarde", "14h da tarde".
+_HOURS_OF = {
+    "madrugada": {hour: hour for hour in range(6)},
+    "manha": {hour: hour for hour in range(1, 12)},
+    "tarde": {12: 12} | {hour % 12: hour for hour in range(13, 20)} | {h: h for h in range(13, 20)},
+    "noite": {12: 0} | {hour % 12: hour for hour in range(18, 24)} | {h: h for h in range(18, 24)},
+}
 _WITHOUT_HOUR = {
     "manha": Told(Kind.PART, part=Part.MORNING),
     "matutino": Told(Kind.PART, part=Part.MORNING),
@@ -165,6 +177,8 @@ _WITHOUT_HOUR = {
     "vespertino": Told(Kind.PART, part=Part.AFTERNOON),
     "noite": Told(Kind.PART, part=Part.EVENING),
     "noturno": Told(Kind.PART, part=Part.EVENING),
+    "manha e tarde": Told(Kind.PART, part=Part.DAY),
+    "manha/tarde": Told(Kind.PART, part=Part.DAY),
     "dia inteiro": Told(Kind.PART, part=Part.DAY),
     "dia todo": Told(Kind.PART, part=Part.DAY),
     "todo dia": Told(Kind.PART, part=Part.DAY),
@@ -192,14 +206,14 @@ def parse(text: str) -> Told:
     words = " ".join(_FILLER.sub("", typed).split())
     if words in _WITHOUT_HOUR:
         return _WITHOUT_HOUR[words]
-    for name, hour in _NAMED_HOURS:
+    for name, hour in _SPELT_OUT:
         typed = name.sub(hour, typed)
     span = _SPAN.fullmatch(typed)
     if not span or (span["onwards"] and span["ends"]):
         raise _not_understood(text)
     kind = Kind.FROM if span["open"] or span["onwards"] else Kind.EXACT
-    starts = _read_clock(span["starts"])
-    ends = _read_clock(span["ends"], midnight=24) if span["ends"] else None
+    ends = _read_clock(span["ends"], span["ends_of"], midnight=24) if span["ends"] else None
+    starts = _read_clock(span["starts"], span["starts_of"] or _shared_part(span, ends))
     if starts is None or (span["ends"] and ends is None):
         raise _not_understood(text)
     if starts == ends:
@@ -209,8 +223,18 @@ def parse(text: str) -> Told:
     return Told(kind, starts, ends)
 
 
-def _read_clock(typed: str, *, midnight: int = 0) -> time | None:
-    """Return the time of "0930", "9h30min" or "9"; None if no clock shows it.
+def _shared_part(span: re.Match[str], ends: time | None) -> str | None:
+    """Return the part of the day that is said once for both: "das 2 às 4 da tarde".
+
+    In "das 10 às 2 da tarde" it is the end's alone.
+    """
+    shared = _read_clock(span["starts"], span["ends_of"]) if ends else None
+    is_for_both = shared is not None and ends is not None and shared < ends
+    return span["ends_of"] if is_for_both else None
+
+
+def _read_clock(typed: str, part: str | None = None, *, midnight: int = 0) -> time | None:
+    """Return the time of "0930", "9h30min" or "9", of a part of the day; None if no clock shows it.
 
     `midnight` is one more hour that stands for 0h.
     """
@@ -218,6 +242,8 @@ def _read_clock(typed: str, *, midnight: int = 0) -> time | None:
     minute = rest[0] if rest else "0"
     if len(hour) > 2:
         hour, minute = hour[:-2], hour[-2:]
+    if part:
+        hour = str(_HOURS_OF[part].get(int(hour), -1))
     if int(hour) == midnight and not int(minute):
         return time(0)
     try:

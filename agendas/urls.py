@@ -2,17 +2,31 @@
 
 from django.urls import URLPattern, path
 
-from agendas import urls_places
-from agendas.views import agenda, changes, grid, papers, public, sessions, suggestion
+from agendas import urls_copying, urls_places
+from agendas.views import (
+    agenda,
+    changes,
+    conflicts,
+    grid,
+    papers,
+    public,
+    releases,
+    sessions,
+    suggestion,
+)
 
 app_name = "agendas"
 AGENDA = "visitas/<slug:slug>/programacao/"
 SESSION = f"{AGENDA}<int:pk>/"
+RELEASE = f"{AGENDA}versoes/<int:number>/"
 urlpatterns: list[URLPattern] = [
     path(AGENDA, agenda.agenda, name="agenda"),
     path(f"{AGENDA}confirmar/", agenda.agenda_confirm, name="agenda_confirm"),
-    path(f"{AGENDA}publicar/", agenda.agenda_publish, name="agenda_publish"),
-    path(f"{AGENDA}retirar/", agenda.agenda_withdraw, name="agenda_withdraw"),
+    path(f"{AGENDA}publicar/", releases.agenda_publish, name="agenda_publish"),
+    path(f"{AGENDA}retirar/", releases.agenda_withdraw, name="agenda_withdraw"),
+    path(f"{AGENDA}versoes/", releases.release_list, name="release_list"),
+    path(RELEASE, releases.release_detail, name="release_detail"),
+    path(f"{RELEASE}pdf/", releases.release_pdf, name="release_pdf"),
     path(f"{AGENDA}pdf/", papers.programme_pdf, name="programme_pdf"),
     path(f"{AGENDA}grade/", grid.grid, name="grid"),
     path(f"{AGENDA}grade/estado/", grid.grid_state, name="grid_state"),
@@ -28,13 +42,21 @@ urlpatterns: list[URLPattern] = [
     path(f"{SESSION}confirmar/", sessions.session_confirm, name="session_confirm"),
     path(f"{SESSION}reabrir/", sessions.session_reopen, name="session_reopen"),
     path(f"{SESSION}cancelar/", sessions.session_cancel, name="session_cancel"),
-    path(f"{SESSION}aceitar-conflito/", sessions.session_waive, name="session_waive"),
+    path(f"{SESSION}aceitar-conflito/", conflicts.session_waive, name="session_waive"),
     path(
         f"{SESSION}conflito-vale/",
-        sessions.session_withdraw_waiver,
+        conflicts.session_withdraw_waiver,
         name="session_withdraw_waiver",
     ),
+    path(f"{SESSION}proximo-horario/", conflicts.session_next_free, name="session_next_free"),
+    path(f"{SESSION}outra-sala/", conflicts.session_other_room, name="session_other_room"),
+    path(f"{SESSION}encurtar/", conflicts.session_shorten, name="session_shorten"),
+    path(f"{AGENDA}deslocamento/<int:one>/<int:other>/", conflicts.travel_time, name="travel_time"),
+    path(f"{AGENDA}temas/", conflicts.agreed_topics, name="agreed_topics"),
     path("programacao/<slug:slug>/", public.programme, name="public_programme"),
     path("programacao/<slug:slug>/pdf/", public.programme_pdf, name="public_programme_pdf"),
+    path("versao/", public.version_find, name="version_find"),
+    path("versao/<str:code>/", public.version, name="version"),
+    *urls_copying.urlpatterns,
     *urls_places.urlpatterns,
 ]

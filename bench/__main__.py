@@ -15,6 +15,7 @@ from typing import Any
 
 from django.conf import settings
 
+from bench import reading, reading_people
 from bench.databases import Database
 from bench.server import Cost, Request, Server, costs, running
 from config.database import refuse_unusable_database, server_up
@@ -39,8 +40,10 @@ def main() -> None:
         found = [_seen_from_inside(database) for database in (small, large)]
         results = {
             "yardstick": yardstick(),
+            "reading": reading.measure(),
             "pages": list(_pages(servers, found, chosen.only)),
             "works": list(_works(found)),
+            "people read": reading_people.measure(reading_people.samples_of_tests()),
         }
     kept = settings.VAR_DIR / "bench.json"
     kept.write_text(json.dumps(results, indent=2, ensure_ascii=False))

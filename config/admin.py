@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from exchanges import access
+from exchanges.adminactions import delete_selected
 from exchanges.modeladmin import IrmanaModelAdmin
 
 # In the order of an exchange's life. What isn't named, such as allauth's own tables, is kept by
@@ -38,6 +39,10 @@ class IrmanaAdminSite(admin.AdminSite):
     site_header = _("Irmana – administração")
     site_title = _("Irmana")
     index_title = _("Cadastros e usuários")
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        self.add_action(delete_selected)
 
     def has_permission(self, request: HttpRequest) -> bool:
         return access.sees_everything(request.user)

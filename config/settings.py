@@ -170,6 +170,9 @@ if HTTPS:
 
 PHONENUMBER_DEFAULT_REGION = "BR"
 
+# The preview of a pasted list sends back up to 300 people with all that is known of them.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+
 # Every change of a tracked row has a history row, also what bulk statements and SQL do to it.
 PGHISTORY_DEFAULT_TRACKERS = (
     pghistory.InsertEvent(),

@@ -4,7 +4,7 @@ Every text may be empty and every list too, except `title` and `issued_at`: what
 has nothing to say leaves no gap on the paper. See also `typst/programacao.typ`.
 """
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Arms(TypedDict):
@@ -20,13 +20,20 @@ class BothArms(TypedDict):
 
 
 class People(TypedDict):
+    """Who has a role, in a sentence; `each` of them is kept for comparing, and not printed."""
+
     role: str
     names: str
+    each: NotRequired[list[str]]
 
 
 class Session(TypedDict):
-    """An item of the day. `state` is "", "Rascunho" or "Cancelado"."""
+    """An item of the day. `state` is "", "Rascunho" or "Cancelado".
 
+    `id` tells which item it is when two programmes are compared, and isn't printed.
+    """
+
+    id: NotRequired[int]
     time: str
     title: str
     topics: list[str]
@@ -71,7 +78,10 @@ class Contact(TypedDict):
 
 
 class Programme(TypedDict):
-    """The whole sheet. `language` is a tag like "pt-BR", `issued_at` ISO 8601 with its offset."""
+    """The whole sheet. `language` is a tag like "pt-BR", `issued_at` ISO 8601 with its offset.
+
+    `accepted` are the conflicts that the hosts accepted: only their own team's sheet has them.
+    """
 
     language: str
     title: str
@@ -90,3 +100,4 @@ class Programme(TypedDict):
     issued: str
     issued_at: str
     url: str
+    accepted: NotRequired[list[str]]

@@ -86,7 +86,7 @@ def sides_of(user: User | AnonymousUser) -> Sides:
             for one in user.memberships.select_related(*bodies).order_by("pk"):
                 sides.add(one.municipality_id, one.association_id, one.role)
                 sides.names.append(str(one.municipality or one.association))
-        user._sides = sides  # type: ignore[union-attr]
+        user._sides = sides  # type: ignore[union-attr]  # kept beside Django's own
     return sides
 
 
@@ -184,7 +184,7 @@ def _represented(user: User | AnonymousUser) -> Represented:
             municipalities=frozenset(city for city, _association in bodies if city),
             associations=frozenset(association for _city, association in bodies if association),
         )
-        user._represented = represented  # type: ignore[union-attr]
+        user._represented = represented  # type: ignore[union-attr]  # likewise
     return represented
 
 

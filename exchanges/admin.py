@@ -15,8 +15,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from import_export.fields import Field
 
+from exchanges.adminforms import InlineForm
 from exchanges.adminlists import MunicipalityFilter
-from exchanges.modeladmin import InlineForm, IrmanaModelAdmin, TabularInline
+from exchanges.modeladmin import IrmanaModelAdmin, TabularInline
 from exchanges.models import (
     Addendum,
     Agreement,

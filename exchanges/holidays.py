@@ -39,11 +39,11 @@ def notes_for(
     notes: dict[tuple[int, date], list[str]] = defaultdict(list)
     for municipality in municipalities:
         for day in days:
-            notes[municipality.pk, day] += _national_notes(municipality, day)
+            notes[municipality.pk, day] += national_notes(
+                municipality.country, municipality.state, day
+            )
     for own in LocalHoliday.objects.filter(municipality__in=municipalities, date__in=days):
-        is_holiday = own.kind == HolidayKind.HOLIDAY
-        label = gettext("Feriado municipal") if is_holiday else gettext("Ponto facultativo")
-        notes[own.municipality_id, own.date].append(f"{label}: {own.name}")
+        notes[own.municipality_id, own.date].append(local_note(own.kind, own.name))
     return {key: found for key, found in notes.items() if found}
 
 
@@ -54,14 +54,26 @@ def national_days(municipality: Municipality, year: int) -> list[tuple[date, str
         for category in ("public", "optional")
         for day in _national(municipality.country, municipality.state, year, category)
     }
-    return [(day, "; ".join(_national_notes(municipality, day))) for day in sorted(days)]
+    country, state = municipality.country, municipality.state
+    return [(day, "; ".join(national_notes(country, state, day))) for day in sorted(days)]
 
 
-def _national_notes(municipality: Municipality, day: date) -> list[str]:
+def national_notes(country: str, state: str, day: date) -> list[str]:
+    """Return what is to be known of a day in a country and, in Brazil, a state."""
     labels = {"public": gettext("Feriado"), "optional": gettext("Ponto facultativo")}
     notes = []
     for category, label in labels.items():
-        name = _national(municipality.country, municipality.state, day.year, category).get(day)
-        if name:
+        if name := _national(country, state, day.year, category).get(day):
             notes.append(f"{label}: {name}")
     return notes
+
+
+def is_national_holiday(country: str, state: str, day: date) -> bool:
+    """Whether it is a holiday, and not only a day off of offices."""
+    return day in _national(country, state, day.year, "public")
+
+
+def local_note(kind: str, name: str) -> str:
+    is_holiday = kind == HolidayKind.HOLIDAY
+    label = gettext("Feriado municipal") if is_holiday else gettext("Ponto facultativo")
+    return f"{label}: {name}"

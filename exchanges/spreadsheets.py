@@ -33,6 +33,7 @@ from exchanges.modeladmin import IrmanaModelAdmin
 from exchanges.models import Municipality
 from exchanges.names import plain
 from exchanges.refusals import constraint_sentence
+from exchanges.transactions import judge_now
 
 if TYPE_CHECKING:
     ModelResource = resources.ModelResource[Any]
@@ -320,6 +321,7 @@ class SheetResource(ModelResource):
         try:
             with transaction.atomic():
                 instance.save()
+                judge_now()
         except IntegrityError as error:
             raise ValidationError(constraint_sentence(error)) from None
 

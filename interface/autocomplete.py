@@ -60,7 +60,14 @@ Label = Callable[[Any], str]
 
 
 def search_method(queryset: QuerySet[Any], text: str) -> QuerySet[Any]:
-    return queryset.search(text)  # type: ignore[attr-defined, no-any-return]
+    return queryset.search(text)  # type: ignore[attr-defined, no-any-return]  # see above
+
+
+def nearest_first(queryset: QuerySet[Any], text: str) -> QuerySet[Any]:
+    """Search in a queryset with `is_far` beside each row: a number, the smallest first."""
+    found = queryset.search(text)  # type: ignore[attr-defined]  # searchable, as in `search_method`
+    ranked: QuerySet[Any] = found.order_by("is_far", *found.query.order_by)
+    return ranked
 
 
 def fold(text: str) -> str:
@@ -112,6 +119,8 @@ class AutocompleteSelect(forms.Widget):
         super().__init__(attrs)
         self.url_name = url_name
         self.create_url_name = create_url_name
+        # What the view is to know of the form beyond the text, such as where its visit goes.
+        self.query: dict[str, Any] = {}
         # What was found for a text that wasn't clear, to choose from.
         self.offers: list[Option] = []
 
@@ -132,7 +141,7 @@ class AutocompleteSelect(forms.Widget):
             "chosen": chosen,
             "text": text,
             "offers": self.offers,
-            "url": reverse(self.url_name),
+            "url": reverse(self.url_name, query=self.query or None),
             "create_url": reverse(self.create_url_name) if self.create_url_name else "",
         }
         return context

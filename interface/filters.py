@@ -17,7 +17,7 @@ class SearchFilter(CharFilter):  # type: ignore[misc] # django-filter is untyped
         super().__init__(*args, max_length=200, **kwargs)
 
     def filter(self, queryset: QuerySet[Any], value: str) -> QuerySet[Any]:
-        return queryset.search(value) if value else queryset  # type: ignore[attr-defined]
+        return queryset.search(value) if value else queryset  # type: ignore[attr-defined]  # searchable
 
 
 class AutocompleteFilter(Filter):  # type: ignore[misc] # django-filter is untyped

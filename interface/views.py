@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from functools import wraps
+
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import Permission
@@ -12,6 +15,8 @@ from interface.autocomplete import autocomplete_view
 from interface.guide import GuideFilter, find_permissions, guide_samples
 from interface.listing import build_listing, render_listing
 from interface.theme import THEMES, remember, theme_of
+
+type View = Callable[[HttpRequest], HttpResponse]
 
 
 class ThemeForm(forms.Form):
@@ -45,11 +50,24 @@ def _safe_way_back(request: HttpRequest) -> str:
     return "/"
 
 
+def for_administrators(
+    view: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Open a page to those alone who build or look after the site."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponse:
+        if not request.user.is_superuser:
+            raise PermissionDenied
+        return view(request)
+
+    return guarded
+
+
 @require_safe
+@for_administrators
 def guide(request: HttpRequest) -> HttpResponse:
-    """Show every component in every state, to those who build or look after the site."""
-    if not request.user.is_superuser:
-        raise PermissionDenied
+    """Show every component in every state."""
     listing = build_listing(
         request,
         Permission.objects.select_related("content_type"),
@@ -61,9 +79,11 @@ def guide(request: HttpRequest) -> HttpResponse:
     return render_listing(request, "interface/guide.html", listing, guide_samples())
 
 
-guide_options = autocomplete_view(
-    lambda request: Permission.objects.order_by("name", "pk"),
-    search=find_permissions,
-    label_of=lambda permission: permission.name,
-    detail=lambda permission: permission.codename,
+guide_options = for_administrators(
+    autocomplete_view(
+        lambda request: Permission.objects.order_by("name", "pk"),
+        search=find_permissions,
+        label_of=lambda permission: permission.name,
+        detail=lambda permission: permission.codename,
+    )
 )

@@ -14,8 +14,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from import_export.fields import Field
 
+from exchanges.adminforms import InlineForm
 from exchanges.adminlists import MunicipalityFilter, TextFilter
-from exchanges.modeladmin import InlineForm, IrmanaModelAdmin, StackedInline, TabularInline
+from exchanges.modeladmin import IrmanaModelAdmin, StackedInline, TabularInline
 from exchanges.models import Delegation, DelegationGroup, Municipality, Visit
 from exchanges.spreadsheets import SheetResource, SpreadsheetAdmin, TextCell, municipality_of
 from exchanges.text import Fold

@@ -62,7 +62,7 @@ def cast(db: None) -> Cast:
 
 @pytest.fixture
 def admin_user(db: None) -> User:
-    return UserFactory.create(is_staff=True, is_superuser=True)
+    return UserFactory.create(is_superuser=True)
 
 
 @pytest.fixture

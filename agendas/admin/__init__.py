@@ -1,5 +1,5 @@
 """Visits, their agendas, and what agendas are made of."""
 
-from agendas.admin import places, sessions, visits
+from agendas.admin import places, sessions, travel, visits, waivers
 
-__all__ = ["places", "sessions", "visits"]
+__all__ = ["places", "sessions", "travel", "visits", "waivers"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
@@ -15,11 +15,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from agendas import actions
-from exchanges.modeladmin import IrmanaModelAdmin
+from exchanges.modeladmin import IrmanaModelAdmin, actor
 from exchanges.states import MOVES, NEEDS_REASON, Status
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    pass
 
 EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
@@ -50,7 +50,7 @@ def _move_to(status: Status) -> AdminAction:
         if status in NEEDS_REASON:
             form = ReasonForm(request.POST if "reason" in request.POST else None)
             if not form.is_valid():
-                return _ask_reason(page, request, queryset, form, status)
+                return ask(page, request, queryset, form, str(_("Passar para “%s”") % status.label))
             reason = form.cleaned_data["reason"]
         page.do_to_each(
             request,
@@ -58,7 +58,7 @@ def _move_to(status: Status) -> AdminAction:
             lambda visit: actions.move_visit(
                 visit=visit,
                 to=status,
-                by=cast("User", request.user),
+                by=actor(request),
                 reason=reason,
             ),
             done=_("%%(record)s: agora está como “%s”.") % status.label,
@@ -69,14 +69,14 @@ def _move_to(status: Status) -> AdminAction:
     return move
 
 
-def _ask_reason(
+def ask(
     page: IrmanaModelAdmin,
     request: HttpRequest,
     queryset: QuerySet[Any],
     form: ReasonForm,
-    status: Status,
+    title: str,
 ) -> HttpResponse:
-    """Show a page that sends the same action once more, with the reason."""
+    """Show a page that sends the same action once more, with what the form asks."""
     sent = [
         (name, value)
         for name, values in request.POST.lists()
@@ -85,7 +85,7 @@ def _ask_reason(
     ]
     context = {
         **page.admin_site.each_context(request),
-        "title": _("Passar para “%s”") % status.label,
+        "title": title,
         "opts": page.opts,
         "form": form,
         "records": queryset,

@@ -14,9 +14,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from import_export.fields import Field
 
-from agendas.models import OpeningHours, Room, Topic, TopicLevel, Venue, VenueKind
+from agendas.models import (
+    OpeningHours,
+    Room,
+    Topic,
+    TopicLevel,
+    TopicQuerySet,
+    Venue,
+    VenueKind,
+)
+from exchanges.adminforms import VersionedForm
 from exchanges.adminlists import MunicipalityFilter
-from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm
+from exchanges.modeladmin import IrmanaModelAdmin, TabularInline
 from exchanges.spreadsheets import (
     ChoiceCell,
     DateCell,
@@ -100,6 +109,7 @@ class VenueAdmin(SpreadsheetAdmin):
                     ("district", "postal_code"),
                     "landmark",
                     "is_address_secret",
+                    ("latitude", "longitude"),
                 ]
             },
         ),
@@ -206,6 +216,7 @@ class TopicAdmin(SpreadsheetAdmin):
     ) -> tuple[models.QuerySet[Any], bool]:
         """Find misquoted services too, where a topic is looked up by typing."""
         found, duplicates = super().get_search_results(request, queryset, search_term)
-        if "app_label" in request.GET and search_term.strip() and not found.exists():
-            return queryset.resembling(search_term), False  # type: ignore[attr-defined]
+        looks_up = "app_label" in request.GET and search_term.strip()
+        if looks_up and isinstance(queryset, TopicQuerySet) and not found.exists():
+            return queryset.resembling(search_term), False
         return found, duplicates

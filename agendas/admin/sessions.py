@@ -1,27 +1,25 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models
+from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from agendas import actions
 from agendas.admin.moves import EVERYWHERE
-from agendas.models import Assignment, Session, SessionTopic, Venue
-from agendas.refusals import refusal_sentence
+from agendas.admin.waivers import WaiverInline, accept, say_who, withdraw
+from agendas.models import Assignment, Session, SessionTopic, Venue, Waiver
 from agendas.times import TimeNotUnderstood, Told, parse
+from exchanges.adminforms import VersionedForm
 from exchanges.adminlists import TextFilter
-from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm
+from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, actor
 from exchanges.models import Visit
 from participants.models import Person
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 
 class SessionForm(VersionedForm):
@@ -75,7 +73,7 @@ def confirm(page: IrmanaModelAdmin, request: HttpRequest, queryset: models.Query
     page.do_to_each(
         request,
         queryset,
-        lambda session: actions.confirm_session(session=session, by=request.user),  # type: ignore[arg-type]
+        lambda session: actions.confirm_session(session=session, by=actor(request)),
         done=_("“%(record)s” foi confirmado."),
     )
 
@@ -85,7 +83,7 @@ def reopen(page: IrmanaModelAdmin, request: HttpRequest, queryset: models.QueryS
     page.do_to_each(
         request,
         queryset,
-        lambda session: actions.reopen_session(session=session, by=request.user),  # type: ignore[arg-type]
+        lambda session: actions.reopen_session(session=session, by=actor(request)),
         done=_("“%(record)s” voltou a ser rascunho."),
     )
 
@@ -95,7 +93,7 @@ def cancel(page: IrmanaModelAdmin, request: HttpRequest, queryset: models.QueryS
     page.do_to_each(
         request,
         queryset,
-        lambda session: actions.cancel_session(session=session, by=request.user),  # type: ignore[arg-type]
+        lambda session: actions.cancel_session(session=session, by=actor(request)),
         done=_("“%(record)s” foi cancelado."),
     )
 
@@ -111,13 +109,13 @@ class SessionAdmin(IrmanaModelAdmin):
     # The newest first: the order of an agenda would sort the sessions of all visits.
     ordering = ["-pk"]
     sortable_by = ["title", "state"]
-    inlines = [AssignmentInline, SessionTopicInline]
-    actions = [confirm, reopen, cancel]
-    readonly_fields = ["state", "accepted_because"]
+    inlines = [AssignmentInline, SessionTopicInline, WaiverInline]
+    actions = [confirm, reopen, cancel, accept, withdraw]
+    readonly_fields = ["state", "accepted_because", "waived_until"]
     fieldsets = [
         (None, {"fields": ["visit", "title", ("kind", "visibility"), ("day", "time")]}),
         (None, {"fields": [("venue", "room"), "position", "notes"]}),
-        (_("Situação"), {"fields": ["state", "accepted_because"]}),
+        (_("Situação"), {"fields": ["state", "accepted_because", "waived_until"]}),
     ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Session | None = None) -> list[str]:
@@ -138,15 +136,14 @@ class SessionAdmin(IrmanaModelAdmin):
             | Q(pk__in=Assignment.objects.filter(person__in=people).values("session"))
         ), False
 
-    def refusal_of(self, error: IntegrityError, user: User) -> str:
-        return refusal_sentence(error, user=user) or super().refusal_of(error, user)
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if formset.model is Waiver:
+            for line in formset.forms:
+                if line.has_changed():
+                    say_who(line.instance, request)
+        super().save_formset(request, form, formset, change)
 
-    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
-        """Delete one by one, so that what ended by a deleted session ends anew."""
-        for session in queryset:
-            session.delete()
-
-    @admin.display(description=_("conflito aceito porque"))
+    @admin.display(description=_("pessoa ou sala em dois itens, aceito porque"))
     def accepted_because(self, session: Session) -> str:
         return session.waiver_reason
 

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from agendas import actions
 from agendas.admin.moves import EVERYWHERE, visit_moves
-from agendas.models import Release
+from agendas.models import AgreedTopic, Release
+from exchanges.adminforms import VersionedForm
 from exchanges.adminlists import TextFilter
+from exchanges.clocks import hosts_changed
 from exchanges.dates import DateNotUnderstood, Period, parse_period
-from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, VersionedForm
+from exchanges.modeladmin import IrmanaModelAdmin, TabularInline, actor
 from exchanges.models import Delegation, Municipality, Visit, VisitHost
 from exchanges.models.visits import hosts_in_order
 
@@ -68,12 +70,17 @@ class HostFilter(TextFilter):
         return queryset.filter(pk__in=hosts.values("visit"))
 
 
+class AgreedTopicInline(TabularInline):
+    model = AgreedTopic
+    fields = ["topic"]
+
+
 @admin.action(permissions=["change"], description=_("Publicar a programação"), location=EVERYWHERE)
 def publish(page: IrmanaModelAdmin, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
     page.do_to_each(
         request,
         queryset,
-        lambda visit: actions.publish(visit=visit, by=request.user, at=timezone.now()),  # type: ignore[arg-type]
+        lambda visit: actions.publish(visit=visit, by=actor(request), at=timezone.now()),
         done=_("%(record)s: a programação foi publicada."),
     )
 
@@ -89,7 +96,7 @@ class VisitAdmin(IrmanaModelAdmin):
     prepopulated_fields = {"slug": ["title"]}
     formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
     readonly_fields = ["status", "status_reason"]
-    inlines = [HostInline, DelegationInline]
+    inlines = [HostInline, DelegationInline, AgreedTopicInline]
     actions = [*visit_moves(), publish]
     fieldsets = [
         (None, {"fields": ["title", "slug", ("kind", "modality"), "when"]}),
@@ -106,8 +113,13 @@ class VisitAdmin(IrmanaModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Visit, form: Any, change: bool) -> None:
         if not change:
-            obj.created_by = request.user  # type: ignore[assignment]
+            obj.created_by = actor(request)
         super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        super().save_formset(request, form, formset, change)
+        if formset.model is VisitHost:
+            hosts_changed(form.instance)
 
     @admin.display(description=_("quando"), ordering="first_day")
     def when(self, visit: Visit) -> str:
@@ -122,9 +134,16 @@ class VisitAdmin(IrmanaModelAdmin):
 class ReleaseAdmin(IrmanaModelAdmin):
     """What was published stays as it was."""
 
-    list_display = ["visit", "number", "published_at", "published_by", "withdrawn_at"]
+    list_display = [
+        "visit",
+        "number",
+        "spelled_code",
+        "published_at",
+        "published_by",
+        "withdrawn_at",
+    ]
     list_select_related = ["visit", "published_by"]
-    fields = ["visit", "number", "published_at", "published_by", "withdrawn_at"]
+    fields = ["visit", "number", "spelled_code", "published_at", "published_by", "withdrawn_at"]
     search_fields = ["visit__name_key"]
     search_help_text = _("Palavras do título da visita, com ou sem acentos")
     ordering = ["-pk"]

@@ -24,10 +24,17 @@ from agendas.programme import own_days
 from agendas.times import TimeNotUnderstood, Told, parse, tell
 from exchanges.dates import long_date
 from exchanges.models import Visit
-from interface.autocomplete import ModelAutocompleteField, ModelMultipleAutocompleteField
+from interface.autocomplete import (
+    ModelAutocompleteField,
+    ModelMultipleAutocompleteField,
+    nearest_first,
+)
 from interface.forms import VersionedFormMixin
+from participants.forms.people import look_among_the_sides
 from participants.models import Person
 
+# Where the view of venues looks first.
+NEAR = "perto"
 # The fields that name people, and what each makes of them.
 ROLES = {
     "hosts": AssignmentRole.HOST,
@@ -77,6 +84,7 @@ class SessionForm(VersionedFormMixin):
         Venue.objects.all(),
         url_name="agendas:venue_options",
         create_url_name="agendas:venue_create",
+        search=nearest_first,
         label=_("Local"),
         required=False,
     )
@@ -149,16 +157,27 @@ class SessionForm(VersionedFormMixin):
         super().__init__(*args, **kwargs)
         self.visit = visit
         self.instance.visit = visit
-        self.fields["day"].choices = self._day_choices()  # type: ignore[attr-defined]
+        self._look_near_the_visit()
+        day: Any = self.fields["day"]
+        day.choices = self._day_choices()
         if not self.instance.pk and visit.has_days and visit.first_day:
             self.initial.setdefault("day", visit.first_day.isoformat())
-        self.fields["room"].queryset = self._rooms()  # type: ignore[attr-defined]
-        self.fields["room"].label_from_instance = _room_label  # type: ignore[attr-defined]
+        room: Any = self.fields["room"]
+        room.queryset, room.label_from_instance = self._rooms(), _room_label
         if not reads_notes:
             for internal in ("notes", "visibility"):
                 del self.fields[internal]
         if self.instance.pk:
             self.initial.update(stored_fields(self.instance))
+
+    def _look_near_the_visit(self) -> None:
+        """Find the venues of the hosts first, and the people of the sides."""
+        cities = [host.pk for host in self.visit.hosts.all()]
+        venue: Any = self.fields["venue"]
+        venue.queryset = Venue.objects.from_near(cities)
+        venue.widget.query = {NEAR: cities}
+        for name in ROLES:
+            look_among_the_sides(self.fields[name], self.visit)
 
     def _day_choices(self) -> list[tuple[str, str]]:
         days = set(own_days(self.visit))
@@ -206,11 +225,11 @@ class SessionForm(VersionedFormMixin):
         other_day = self.cleaned_data.get("other_day")
         if "day" in self.cleaned_data:
             self.instance.day = other_day or self.cleaned_data["day"]
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()  # type: ignore[misc]  # Django's own hook
 
     def _save_m2m(self) -> None:
         """Store topics in the order told, and people by their roles."""
-        super()._save_m2m()  # type: ignore[misc]
+        super()._save_m2m()  # type: ignore[misc]  # likewise
         self._save_topics()
         self._save_people()
 
@@ -271,11 +290,3 @@ def _room_label(room: Room) -> str:
 
 class DayForm(forms.Form):
     dia = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
-
-
-class WaiverForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Por que o conflito é aceito"),
-        max_length=300,
-        help_text=_("Por exemplo: “Sai da primeira reunião às 10h”. Fica no histórico."),
-    )

@@ -1,3 +1,4 @@
+from agendas.models.agreed import AgreedTopic
 from agendas.models.changes import Change
 from agendas.models.places import (
     OpeningHours,
@@ -20,11 +21,18 @@ from agendas.models.sessions import (
     SessionTopic,
     Visibility,
 )
+from agendas.models.templates import AgendaTemplate, TemplateItem, TemplateTopic
+from agendas.models.travel import CityTravelTime, TravelTime
+from agendas.models.waivers import ConflictKind, Waiver
 
 __all__ = [
+    "AgendaTemplate",
+    "AgreedTopic",
     "Assignment",
     "AssignmentRole",
     "Change",
+    "CityTravelTime",
+    "ConflictKind",
     "OpeningHours",
     "Presence",
     "Release",
@@ -33,11 +41,15 @@ __all__ = [
     "SessionKind",
     "SessionState",
     "SessionTopic",
+    "TemplateItem",
+    "TemplateTopic",
     "Topic",
     "TopicLevel",
     "TopicQuerySet",
+    "TravelTime",
     "Venue",
     "VenueKind",
     "Visibility",
+    "Waiver",
     "Weekday",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
@@ -10,7 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models, transaction
-from django.db.models import F, Q, Value
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce, Concat, NullIf
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -44,6 +45,25 @@ class VenueKind(models.TextChoices):
     SCHOOL = "school", _("Escola")
     HEALTH_UNIT = "health_unit", _("Unidade de saúde")
     OTHER = "other", _("Outro local")
+
+
+# Units that offer services of the SUAS: a service told of another kind of unit is a likely slip.
+UNITS = frozenset(
+    {
+        VenueKind.CRAS,
+        VenueKind.CREAS,
+        VenueKind.REGIONAL_CREAS,
+        VenueKind.POP_CENTRE,
+        VenueKind.DAY_CENTRE,
+        VenueKind.COMMUNITY_CENTRE,
+        VenueKind.SHELTER,
+        VenueKind.CARE_HOME,
+        VenueKind.TRANSIT_HOME,
+        VenueKind.REPUBLIC,
+        VenueKind.INCLUSIVE_HOME,
+        VenueKind.OTHER_SHELTER,
+    }
+)
 
 
 class TopicLevel(models.TextChoices):
@@ -171,6 +191,11 @@ class VenueQuerySet(SearchQuerySet["Venue"]):
     def in_use(self) -> Self:
         return self.filter(is_active=True)
 
+    def from_near(self, cities: Collection[int]) -> Self:
+        """Tell of each whether it `is_far` from all of these municipalities."""
+        near = When(municipality__in=cities, then=Value(0))
+        return self.annotate(is_far=Case(near, default=Value(1)))
+
 
 @pghistory.track(exclude=["name_key", "search_key"])
 class Venue(Versioned):
@@ -207,6 +232,13 @@ class Venue(Versioned):
     capacity = models.PositiveIntegerField(_("capacidade"), null=True, blank=True)
     accessibility = models.TextField(_("acessibilidade"), blank=True)
     is_active = models.BooleanField(_("em uso"), default=True)
+    # Only to estimate how far it is; of a secret address they are as secret.
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
     name_key = folded_field("name", max_length=200)
     search_key = folded_field("name", "district", max_length=310)
 
@@ -226,6 +258,13 @@ class Venue(Versioned):
                 name="venue_holds_someone",
                 condition=Q(capacity__isnull=True) | Q(capacity__gt=0),
                 violation_error_message=_("A capacidade deve ser maior que zero."),
+            ),
+            models.CheckConstraint(
+                name="venue_is_on_earth",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                violation_error_message=_("Informe latitude e longitude, ou nenhuma das duas."),
             ),
         ]
         indexes = [

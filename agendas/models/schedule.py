@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -31,8 +32,13 @@ _checking = threading.local()
 NO_TIME = DateTimeTZRange(empty=True)
 
 
-# What a range is derived from.
-DERIVED_FROM = frozenset({"state", "day", "time_kind", "starts", "ends", "part"})
+# What a range is derived from: what was said, and by whose clocks.
+SAID = frozenset({"day", "time_kind", "starts", "ends", "part"})
+CLOCKS = frozenset({"venue", "venue_id", "zone"})
+# What is derived, and saved together.
+DERIVED = frozenset({"zone", "during", "derived_from"})
+# Rows of one statement, where a city has thousands of sessions.
+BATCH = 500
 
 
 class SessionKey(NamedTuple):
@@ -55,7 +61,7 @@ class ScheduleQuerySet(models.QuerySet["Session"]):
         return {pk: SessionKey(*key) for pk, *key in rows}
 
     def place(self, visit_id: int, sessions: Sequence[Session]) -> list[Session]:
-        """Set `zone` and `during` of sessions about to be saved, among the others of the visit.
+        """Set what is derived of sessions about to be saved, among the others of the visit.
 
         Returns those others whose range changes by it; `store` them after the saving.
         """
@@ -63,13 +69,21 @@ class ScheduleQuerySet(models.QuerySet["Session"]):
         _set_zones(visit_id, sessions)
         saved = [session.pk for session in sessions if session.pk]
         others = list(self._live_of(visit_id).exclude(pk__in=saved))
+        for session in sessions:
+            session.derived_from = said(session.day, session.told, session.zone)
         return self._derive(others, sessions)
 
     def place_again(self) -> None:
-        """Set the zones and ranges of these sessions anew, after their venue's city changed."""
+        """Set the zones and ranges of these sessions anew, after the clocks changed that tell them.
+
+        Raises IntegrityError if firm sessions then overlap.
+        """
         with checked_together():
-            for session in self.order_by("pk"):
-                session.save(update_fields=["zone"])
+            for visit_id in self._visit_ids():
+                lock(visit_id)
+            # Read behind the locks: what was said can't change any more.
+            sessions = list(self.order_by("visit", "pk"))
+            self.model._default_manager.bulk_update(sessions, ["zone"], batch_size=BATCH)
 
     def refresh(self, visit_id: int) -> None:
         """Derive the ranges of a visit anew, after its sessions or their people changed."""
@@ -88,19 +102,48 @@ class ScheduleQuerySet(models.QuerySet["Session"]):
             return deleted
 
     delete.alters_data = True  # type: ignore[attr-defined]  # as Django's own
-    delete.queryset_only = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]  # likewise
 
     def update(self, **kwargs: Any) -> int:
-        """Update, and derive anew where ranges hang on what changes."""
-        if not DERIVED_FROM & kwargs.keys():
+        """Update, and derive anew what hangs on the state or the venue.
+
+        What is said of a time needs its range in the same statement: the database refuses it here.
+        Use `bulk_update`.
+        """
+        moves = bool(CLOCKS & kwargs.keys())
+        if DERIVED & kwargs.keys() or not (moves or "state" in kwargs):
             return super().update(**kwargs)
         with checked_together():
             visits = self._visit_ids()
             updated = super().update(**kwargs)
-            self._refresh_all(visits)
+            if moves:
+                self.model._default_manager.filter(visit__in=visits).place_again()
+            else:
+                self._refresh_all(visits)
             return updated
 
-    update.alters_data = True  # type: ignore[attr-defined]
+    update.alters_data = True  # type: ignore[attr-defined]  # likewise
+
+    def bulk_update(
+        self, objs: Iterable[Session], fields: Iterable[str], batch_size: int | None = None
+    ) -> int:
+        """Update sessions, with their ranges if these hang on what changes."""
+        sessions, names = list(objs), set(fields)
+        if not names & {*SAID, *CLOCKS, "state"}:
+            return super().bulk_update(sessions, names, batch_size)
+        with checked_together():
+            others = self._place_all(sessions)
+            updated = super().bulk_update(sessions, names | DERIVED, batch_size)
+            self.store(others)
+            return updated
+
+    def _place_all(self, sessions: Sequence[Session]) -> list[Session]:
+        """Place sessions of several visits; return the others that change by it."""
+        others = []
+        for visit_id in sorted({session.visit_id for session in sessions}):
+            of_visit = [session for session in sessions if session.visit_id == visit_id]
+            others += self.place(visit_id, of_visit)
+        return others
 
     def _visit_ids(self) -> list[int]:
         return sorted(set(self.order_by().values_list("visit_id", flat=True)))
@@ -113,10 +156,7 @@ class ScheduleQuerySet(models.QuerySet["Session"]):
         """Create sessions with their ranges derived, as `Session.save` does for one."""
         sessions = list(objs)
         with checked_together():
-            others = []
-            for visit_id in sorted({session.visit_id for session in sessions}):
-                new = [session for session in sessions if session.visit_id == visit_id]
-                others += self.place(visit_id, new)
+            others = self._place_all(sessions)
             created = super().bulk_create(sessions, *args, **kwargs)
             self.store(others)
             return created
@@ -133,7 +173,8 @@ class ScheduleQuerySet(models.QuerySet["Session"]):
         A cancelled session keeps a range of its own, but nobody's time ends by it.
         """
         people = self._people_of(sessions)
-        live = [_item(other, frozenset(other.people_ids)) for other in others]  # type: ignore[attr-defined]
+        # Beside the columns stand the people, as `_live_of` has annotated them.
+        live = [_item(other, frozenset(vars(other)["people_ids"])) for other in others]
         live += [_item(s, people.get(s.pk, frozenset())) for s in sessions if not s.is_cancelled]
         spans = times.derive(live)
         for cancelled in (session for session in sessions if session.is_cancelled):
@@ -181,6 +222,16 @@ def lock(visit_id: int) -> None:
     list(Visit.objects.select_for_update(no_key=True).filter(pk=visit_id).values_list("pk"))
 
 
+def said(day: date | None, told: times.Told, zone: str) -> str:
+    """Return what a range is derived from, in the words by which the database compares.
+
+    Another range may be stored only together with it: see the migration `0008_ranges_follow`.
+    """
+    starts, ends = (told_time and told_time.isoformat() for told_time in (told.starts, told.ends))
+    first = day and day.isoformat()
+    return "|".join([first or "", told.kind, starts or "", ends or "", told.part or "", zone])
+
+
 def _item(session: Session, people: frozenset[int]) -> times.Item:
     # By identity: a session about to be created has no key of its own yet.
     return times.Item(id(session), session.told, session.day, session.zone, people)
@@ -195,8 +246,9 @@ def _set_zones(visit_id: int, sessions: Sequence[Session]) -> None:
     ids = {session.venue_id for session in sessions if session.venue_id}
     zones = dict(Venue.objects.filter(pk__in=ids).values_list("pk", "municipality__time_zone"))
     without_venue = ""
-    if any(session.venue_id is None for session in sessions):
+    # A venue that is gone meanwhile is refused by its key when the session is saved.
+    if any(session.venue_id not in zones for session in sessions):
         visit = Visit.objects.prefetch_related(hosts_in_order()).get(pk=visit_id)
         without_venue = visit.time_zone_without_venue()
     for session in sessions:
-        session.zone = zones[session.venue_id] if session.venue_id else without_venue
+        session.zone = zones.get(session.venue_id or 0, without_venue)

@@ -1,9 +1,9 @@
 """What happens when and where, and who takes part: sessions and assignments.
 
 The database itself refuses a double booking: two exclusion constraints, one on rooms and one on
-people, over every session that is *firm*, that is confirmed and not waived. A session's range and
-firmness reach its assignments by a composite foreign key with ON UPDATE CASCADE (see the migration
-`0003_session_rules`), so that the constraint on people needs no trigger.
+people, over every session that is *firm*, that is confirmed and not waived to its day. A session's
+range and firmness reach its assignments by a composite foreign key with ON UPDATE CASCADE (see the
+migration `0003_session_rules`), so that the constraint on people needs no trigger.
 """
 
 from __future__ import annotations
@@ -24,7 +24,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agendas.models.places import Room, Topic, Venue
-from agendas.models.schedule import NO_TIME, ScheduleQuerySet, SessionKey, checked_together
+from agendas.models.schedule import (
+    DERIVED,
+    NO_TIME,
+    ScheduleQuerySet,
+    SessionKey,
+    checked_together,
+)
 from agendas.times import Kind, Part, Told, sort_key, tell
 from exchanges import access
 from exchanges.models import Versioned, Visit
@@ -70,7 +76,7 @@ class SessionQuerySet(ScheduleQuerySet):
         return self.exclude(state=SessionState.CANCELLED)
 
 
-@pghistory.track(exclude=["during", "is_firm"])
+@pghistory.track(exclude=["during", "derived_from", "is_firm"])
 class Session(Versioned):
     """An item of a visit's agenda.
 
@@ -99,6 +105,8 @@ class Session(Versioned):
     part = models.CharField(_("período"), max_length=10, choices=Part, blank=True, default="")
     zone = models.CharField(max_length=60, editable=False)
     during = DateTimeRangeField(editable=False, default=NO_TIME)
+    # What was said when `during` was derived, so that the database can tell that it still is.
+    derived_from = models.CharField(max_length=120, editable=False, default="")
     position = models.PositiveSmallIntegerField(_("ordem"), default=0)
     venue = models.ForeignKey(
         Venue,
@@ -133,10 +141,16 @@ class Session(Versioned):
         related_name="+",
     )
     waiver_reason = models.CharField(max_length=300, blank=True, editable=False)
-    # Confirmed and not waived: what must never overlap.
+    # The last day for which the waiver holds; none means that it holds until it is withdrawn.
+    waived_until = models.DateField(_("aceito até"), null=True, blank=True, editable=False)
+    # Confirmed, and no waiver that lasts to its day: what must never overlap. See ADR 0040.
     is_firm = models.GeneratedField(
         expression=Case(
-            When(state=SessionState.CONFIRMED, waived_at__isnull=True, then=Value(True)),
+            When(
+                Q(state=SessionState.CONFIRMED)
+                & (Q(waived_at__isnull=True) | Q(waived_until__lt=F("day"))),
+                then=Value(True),
+            ),
             default=Value(False),
         ),
         output_field=models.BooleanField(),
@@ -171,7 +185,7 @@ class Session(Versioned):
             ),
             models.CheckConstraint(
                 name="session_waived_with_reason",
-                condition=Q(waived_at__isnull=True, waiver_reason="")
+                condition=Q(waived_at__isnull=True, waiver_reason="", waived_until__isnull=True)
                 | Q(waived_at__isnull=False) & ~Q(waiver_reason=""),
                 violation_error_message=_("Escreva por que o conflito foi aceito."),
             ),
@@ -195,6 +209,7 @@ class Session(Versioned):
         ]
         indexes = [
             models.Index(fields=["visit", "day"], name="session_of_visit_day"),
+            models.Index(fields=["venue", "day"], name="session_of_venue_day"),
         ]
         # Open ends hang on the other sessions of the visit: none is moved out unseen.
         triggers = [pgtrigger.ReadOnly(name="session_stays_in_its_visit", fields=["visit"])]
@@ -251,7 +266,7 @@ class Session(Versioned):
             sessions = type(self).objects
             others = sessions.place(self.visit_id, [self])
             if (fields := kwargs.get("update_fields")) is not None:
-                kwargs["update_fields"] = {*fields, "during", "zone"}
+                kwargs["update_fields"] = {*fields, *DERIVED}
             super().save(**kwargs)
             sessions.store(others)
 
@@ -301,7 +316,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             return deleted
 
     delete.alters_data = True  # type: ignore[attr-defined]  # as Django's own
-    delete.queryset_only = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]  # likewise
 
     def bulk_create(
         self, objs: Iterable[Assignment], *args: Any, **kwargs: Any

@@ -9,11 +9,13 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Exists, OuterRef
 
 from agendas.models import (
     Assignment,
     AssignmentRole,
     OpeningHours,
+    Room,
     Session,
     SessionKind,
     SessionState,
@@ -74,7 +76,12 @@ def load(
     visibilities don't let one read, only that it takes people and rooms is used.
     """
     live = Session.objects.filter(visit=visit).live().order_by("pk")
-    sessions = list(live.select_related("venue__municipality").prefetch_related("assignments"))
+    has_rooms = Exists(Room.objects.filter(venue=OuterRef("venue")))
+    sessions = list(
+        live.select_related("venue__municipality")
+        .prefetch_related("assignments")
+        .annotate(has_rooms=has_rooms)
+    )
     movable = {
         one.pk for one in sessions if one.visibility in visibilities and _may_move(one, in_conflict)
     }
@@ -188,8 +195,15 @@ def _who(session: Session) -> Who:
         is_for_all=not listed,
         is_for_guests=not says_who,
         venue=session.venue_id,
-        room=session.room_id,
+        room=_room_of(session),
     )
+
+
+def _room_of(session: Session) -> int | None:
+    """Return the room; a venue without any is taken whole, as a room of its own number below 0."""
+    if session.room_id or not session.venue_id or vars(session)["has_rooms"]:
+        return session.room_id
+    return -session.venue_id
 
 
 def _staying(session: Session, clocks: _Clocks, *, is_readable: bool) -> Taken:

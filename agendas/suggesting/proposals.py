@@ -11,7 +11,7 @@ from django.core import signing
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext
 
-from agendas.actions import again_after_deadlock, explained
+from agendas.actions import explained
 from agendas.changes import recorded
 from agendas.conflicts import conflicts_of
 from agendas.models import Session, Visibility
@@ -25,6 +25,7 @@ from agendas.times import Kind, Told, moment, tell
 from exchanges.dates import short_date
 from exchanges.models import Visit
 from exchanges.states import MoveRefused
+from exchanges.transactions import again_after_deadlock
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -99,7 +100,7 @@ def suggest(*, visit: Visit, visibilities: tuple[Visibility, ...], by: User) -> 
         raise MoveRefused([gettext("Diga primeiro os dias exatos da visita.")])
     revision = revision_of(visit.pk)
     conflicts = conflicts_of(visit, visibilities, by)
-    in_conflict = {pk for pk, found in conflicts.items() if not all(one.is_waived for one in found)}
+    in_conflict = {pk for pk, found in conflicts.items() if any(one.is_open for one in found)}
     loaded = load(visit, visibilities, in_conflict)
     if problem := _problem_with(len(loaded.problem.activities)):
         raise MoveRefused([problem])

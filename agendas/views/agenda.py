@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +19,10 @@ from django.views.decorators.http import require_POST, require_safe
 from agendas import actions
 from agendas.changes import labels
 from agendas.conflicts import Conflict, conflicts_of
-from agendas.models import Release, SessionState, Visibility
+from agendas.models import SessionState, Visibility
 from agendas.programme import Audience, Day, Row, days_of
 from agendas.readiness import problems_with_publishing
+from agendas.views.side_list import side_list
 from exchanges import access
 from exchanges.dates import clock_name
 from exchanges.models import Visit
@@ -89,11 +89,14 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
         "sections": sections,
         "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
         "may_edit": may_edit,
+        "may_accept": may_edit and audience.reads_internal_matters,
+        "may_keep": access.creates(request.user),
         "icons": items.icons,
         "create_url": reverse("agendas:session_create", args=[visit.slug]),
         **_to_undo(request, visit, may_edit=may_edit),
         **_to_confirm(visit, sections),
         **_to_resolve(lines),
+        **side_list(visit, {line.row.id: line.row.title for line in lines}, conflicts),
         **_to_publish(request, visit, lines),
     }
     return render(request, "agendas/agenda.html", context)
@@ -124,11 +127,11 @@ class _Items:
         self.icons = ["triangle-alert", *(look.badge["icon"] for look in self.looks.values())]
 
     def line(self, row: Row, conflicts: list[Conflict]) -> Line:
-        is_open = any(not conflict.is_waived for conflict in conflicts)
+        # What is only to be known stands in the list beside.
+        shown = [one for one in conflicts if one.is_open or one.is_waived]
+        is_open = any(one.is_open for one in shown)
         facts = {
             "look": self.looks[SessionState(row.state)],
-            "is_waived": row.is_waived,
-            "has_open_conflict": is_open,
         }
         texts: dict[str, Texts] = {
             "id": str(row.id),
@@ -140,8 +143,14 @@ class _Items:
             "people": [{"role": people.role, "names": people.names} for people in row.people],
             "topics": row.topics,
             "notes": row.notes,
-            "open_conflicts": [one.sentence for one in conflicts if not one.is_waived],
-            "waived_conflicts": [one.sentence for one in conflicts if one.is_waived],
+            "conflicts": [
+                {
+                    "weight": "accepted" if one.is_waived else one.severity.value,
+                    "label": one.label,
+                    "sentence": one.sentence,
+                }
+                for one in shown
+            ],
         }
         return Line(row, is_open, self.stencil.fill(facts, texts))
 
@@ -171,15 +180,15 @@ def _to_confirm(visit: Visit, sections: Sequence[Section]) -> dict[str, object]:
 def _to_resolve(lines: Sequence[Line]) -> dict[str, object]:
     unresolved = sum(line.has_open_conflict for line in lines)
     text = ngettext(
-        "%(count)s item tem conflito: está marcado abaixo, com o motivo.",
-        "%(count)s itens têm conflito: estão marcados abaixo, com o motivo.",
+        "%(count)s item tem conflito: está marcado, com o motivo.",
+        "%(count)s itens têm conflito: estão marcados, com o motivo.",
         unresolved,
     )
     return {"unresolved": unresolved, "unresolved_text": text % {"count": unresolved}}
 
 
 def _to_publish(request: StaffRequest, visit: Visit, lines: Sequence[Line]) -> dict[str, object]:
-    release = current_release(visit)
+    release = visit.releases.for_list().current()
     may_publish = access.edits_visit(request.user, visit)
     is_shown = any(
         line.row.state == SessionState.CONFIRMED and line.row.visibility == Visibility.PUBLIC
@@ -196,13 +205,8 @@ def _to_publish(request: StaffRequest, visit: Visit, lines: Sequence[Line]) -> d
         "publish_label": label,
         "publish_url": reverse("agendas:agenda_publish", args=[visit.slug]),
         "withdraw_url": reverse("agendas:agenda_withdraw", args=[visit.slug]),
+        "versions_url": reverse("agendas:release_list", args=[visit.slug]),
     }
-
-
-def current_release(visit: Visit) -> Release | None:
-    """Return the version that the public page shows, without its contents."""
-    shown = visit.releases.filter(withdrawn_at__isnull=True).defer("programme")
-    return shown.order_by("-number").first()
 
 
 @require_POST
@@ -220,31 +224,4 @@ def agenda_confirm(request: StaffRequest, slug: str) -> HttpResponse:
     else:
         told = ngettext("%(count)s item confirmado.", "%(count)s itens confirmados.", count)
         messages.success(request, told % {"count": count})
-    return redirect("agendas:agenda", visit.slug)
-
-
-@require_POST
-def agenda_publish(request: StaffRequest, slug: str) -> HttpResponse:
-    visit = visit_for(request, slug)
-    if not access.edits_visit(request.user, visit):
-        raise PermissionDenied
-    try:
-        release = actions.publish(visit=visit, by=request.user, at=timezone.now())
-    except MoveRefused as refusal:
-        for problem in refusal.problems:
-            messages.error(request, problem)
-    else:
-        messages.success(
-            request, gettext("Programação publicada: versão %(n)s.") % {"n": release.number}
-        )
-    return redirect("agendas:agenda", visit.slug)
-
-
-@require_POST
-def agenda_withdraw(request: StaffRequest, slug: str) -> HttpResponse:
-    visit = visit_for(request, slug)
-    if not access.edits_visit(request.user, visit):
-        raise PermissionDenied
-    actions.withdraw(visit=visit, by=request.user, at=timezone.now())
-    messages.success(request, gettext("A programação não está mais na internet."))
     return redirect("agendas:agenda", visit.slug)

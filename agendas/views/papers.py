@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 
 from agendas.papers import print_programme
 from agendas.programme import Audience, programme_of
-from agendas.views.agenda import current_release, visit_for
+from agendas.views.agenda import visit_for
+from agendas.views.side_list import accepted_in_words
 from documents.render import DocumentTooLarge
 from exchanges import access
 from exchanges.models import Visit
@@ -44,6 +45,8 @@ def programme_pdf(request: StaffRequest, slug: str) -> HttpResponse:
     audience = Audience.HOSTS if for_team else Audience.PARTICIPANTS
     now = timezone.now()
     programme = programme_of(visit, audience, issued_at=now, version=_version(visit))
+    if for_team:
+        programme["accepted"] = accepted_in_words(visit, request.user)
     try:
         pdf = print_programme(visit, programme)
     except DocumentTooLarge as error:
@@ -59,7 +62,7 @@ def pdf_response(pdf: bytes, name: str) -> HttpResponse:
 
 
 def _version(visit: Visit) -> str:
-    release = current_release(visit)
+    release = visit.releases.for_list().current()
     if release is None:
         return gettext("Documento de trabalho, ainda não publicado")
     return gettext("Documento de trabalho; a versão publicada é a %(n)s") % {"n": release.number}

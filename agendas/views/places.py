@@ -16,12 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agendas.filters import TopicFilter, VenueFilter
 from agendas.forms.places import NewVenueForm, RoomFormSet, TopicForm, VenueForm, hours_of
+from agendas.forms.sessions import NEAR
 from agendas.models import Session, Topic, TopicLevel, Venue, Visibility
 from agendas.opening_hours import tell_hours
 from exchanges import access
 from exchanges.models import VisitHost
 from exchanges.refusals import saved
-from interface.autocomplete import autocomplete_view
+from exchanges.transactions import again_after_deadlock
+from interface.autocomplete import autocomplete_view, nearest_first
 from interface.dialogs import created, form_layout, suggested_name
 from interface.formsets import asks_for_more, leave_unjudged, lines_sent
 from interface.listing import build_listing, render_listing
@@ -134,6 +136,7 @@ def venue_create(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@again_after_deadlock
 @transaction.atomic
 def venue_edit(request: StaffRequest, pk: int) -> HttpResponse:
     venue = get_object_or_404(Venue.objects.select_for_update(of=("self",)), pk=pk)
@@ -144,14 +147,15 @@ def venue_edit(request: StaffRequest, pk: int) -> HttpResponse:
     form.parts = [rooms]
     if asks_for_more(request):
         leave_unjudged(form)
-    elif request.method == "POST" and form.is_valid() and saved(form, form.save, rooms.save):
+    elif (
+        request.method == "POST"
+        and form.is_valid()
+        and saved(form, form.save, rooms.save, by=request.user)
+    ):
         messages.success(request, _("O local %(venue)s foi gravado.") % {"venue": venue})
         return redirect(venue)
     context = {"form": form, "rooms": rooms, "venue": venue}
     return render(request, "agendas/venue_edit.html", context)
-
-
-NEAR = "perto"
 
 
 def _venues_for_choosing(request: HttpRequest) -> Any:
@@ -159,19 +163,13 @@ def _venues_for_choosing(request: HttpRequest) -> Any:
 
     That is in the municipalities of ?perto=1&perto=2, such as a visit's hosts, or else the user's.
     """
-    near = [key for key in request.GET.getlist(NEAR) if key.isdecimal() and len(key) < 10]
-    places = near or access.sides_of(request.user).municipalities
-    is_far = Case(When(municipality__in=places, then=Value(0)), default=Value(1))
-    return Venue.objects.in_use().select_related("municipality").annotate(is_far=is_far)
-
-
-def _nearest_first(venues: Any, text: str) -> Any:
-    found = venues.search(text)
-    return found.order_by("is_far", *found.query.order_by)
+    near = [int(key) for key in request.GET.getlist(NEAR) if key.isdecimal() and len(key) < 10]
+    cities = near or access.sides_of(request.user).municipalities
+    return Venue.objects.in_use().select_related("municipality").from_near(cities)
 
 
 venue_options = autocomplete_view(
-    _venues_for_choosing, search=_nearest_first, detail=lambda venue: str(venue.municipality)
+    _venues_for_choosing, search=nearest_first, detail=lambda venue: str(venue.municipality)
 )
 
 

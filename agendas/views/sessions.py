@@ -10,20 +10,19 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from agendas import actions
 from agendas.changes import recorded
-from agendas.conflicts import conflicts_of
-from agendas.forms.sessions import DayForm, SessionForm, WaiverForm, stored_fields
+from agendas.forms.sessions import DayForm, SessionForm, stored_fields
 from agendas.models import Session, SessionKind, SessionState, Visibility
 from agendas.programme import Audience
-from agendas.refusals import refusal_sentence
 from agendas.views.agenda import editable_visit
 from exchanges.models import Visit
+from exchanges.refusals import constraint_sentence
 from exchanges.states import MoveRefused
+from exchanges.transactions import again_after_deadlock
 
 if TYPE_CHECKING:
     from accounts.requests import StaffRequest
@@ -72,34 +71,6 @@ def session_cancel(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     return _act(request, slug, pk, actions.cancel_session, told)
 
 
-@require_POST
-def session_withdraw_waiver(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
-    return _act(request, slug, pk, actions.withdraw_waiver, gettext("O conflito volta a valer."))
-
-
-def session_waive(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
-    visit = editable_visit(request, slug)
-    session = session_of(request, visit, pk)
-    form = WaiverForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.waive_conflict(
-            session=session,
-            reason=form.cleaned_data["reason"],
-            by=request.user,
-            at=timezone.now(),
-        )
-        messages.success(request, gettext("Conflito aceito. Agora o item pode ser confirmado."))
-        return _back(request, visit, session)
-    found = conflicts_of(visit, Audience.of(request.user, visit).visibilities, request.user)
-    context = {
-        "visit": visit,
-        "session": session,
-        "form": form,
-        "conflicts": found.get(session.pk, []),
-    }
-    return render(request, "agendas/session_waive.html", context)
-
-
 def session_of(request: StaffRequest, visit: Visit, pk: int, *, locked: bool = False) -> Session:
     """Return a session of the visit that the user may read; restricted ones are the hosts'."""
     audience = Audience.of(request.user, visit)
@@ -124,7 +95,7 @@ def _edit(
             initial=stored_fields(copied) if copied else _day_asked_for(request),
         )
 
-    @actions.again_after_deadlock
+    @again_after_deadlock
     @transaction.atomic
     def store() -> tuple[SessionForm, Session | None]:
         form = form_of(locked=True)
@@ -150,7 +121,7 @@ def _edit(
     if saved is None:
         return _page(request, visit, form)
     messages.success(request, gettext("Item gravado."))
-    return _back(request, visit, saved)
+    return back_to(request, visit, saved)
 
 
 def _day_asked_for(request: StaffRequest) -> dict[str, str]:
@@ -163,10 +134,7 @@ def _day_asked_for(request: StaffRequest) -> dict[str, str]:
 def _in_words(error: MoveRefused | IntegrityError, request: StaffRequest) -> str:
     if isinstance(error, MoveRefused):
         return str(error)
-    sentence = refusal_sentence(error, user=request.user)
-    if sentence is None:
-        raise error
-    return sentence
+    return constraint_sentence(error, request.user)
 
 
 def _page(request: StaffRequest, visit: Visit, form: SessionForm) -> HttpResponse:
@@ -202,10 +170,10 @@ def _act(
             messages.error(request, problem)
     else:
         messages.success(request, told)
-    return _back(request, visit, session)
+    return back_to(request, visit, session)
 
 
-def _back(request: StaffRequest, visit: Visit, session: Session) -> HttpResponseRedirect:
+def back_to(request: StaffRequest, visit: Visit, session: Session) -> HttpResponseRedirect:
     """Return to the grid if the form was opened there, or to the agenda, at the session."""
     if "grade" in request.GET:
         return redirect("agendas:grid", visit.slug)

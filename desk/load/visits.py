@@ -17,6 +17,7 @@ from agendas.models import (
     SessionTopic,
     Visibility,
 )
+from agendas.models.schedule import said
 from agendas.times import Item, Kind, Part, Span, Told, derive
 from desk.load import words
 from desk.load.sheets import Sheet
@@ -99,7 +100,7 @@ class Diary:
         )
         self.sessions = Sheet(
             *(Session, "visit_id", "title", "kind", "visibility", "state", "day", "time_kind"),
-            *("starts", "ends", "part", "zone", "during", "venue_id", "room_id"),
+            *("starts", "ends", "part", "zone", "during", "derived_from", "venue_id", "room_id"),
         )
         self.session_topics = Sheet(SessionTopic, "session_id", "topic_id", "position")
         self.assignments = Sheet(Assignment, "session_id", "person_id", "role", "during", "is_firm")
@@ -209,10 +210,11 @@ class Diary:
         told = slot.told
         room = None if slot.in_room is None else host.rooms[slot.in_room]
         unit = None if slot.at_unit is None else host.units[slot.at_unit]
+        zone = host.municipality.time_zone
         return self.sessions.add(
             *(visit, slot.title, slot.kind, self.random.choice(VISIBILITIES), state, day),
             *(told.kind, told.starts, told.ends, told.part or ""),
-            *(host.municipality.time_zone, during, host.seat if room else unit, room),
+            *(zone, during, said(day, told, zone), host.seat if room else unit, room),
         )
 
     def _talk_of(self, session: int) -> None:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest
-from agendas.models import Session, Venue, Visibility
+from agendas.models import Session, TravelTime, Venue, Visibility, Waiver
 from agendas.programme import Audience
 from exchanges import access
 from exchanges.history import Entry, History, history_of
@@ -19,7 +19,7 @@ from participants.models import Person
 
 PER_PAGE = 50
 # What of a session only the hosts read.
-INTERNAL = ("notes", "visibility", "waived_at", "waived_by", "waiver_reason")
+INTERNAL = ("notes", "visibility", "waived_at", "waived_by", "waiver_reason", "waived_until")
 
 
 @require_safe
@@ -31,7 +31,7 @@ def visit_history(request: StaffRequest, slug: str) -> HttpResponse:
     history = history_of(
         visit,
         concealed={Session: INTERNAL, Visit: ("answers",)},
-        hidden={Session: _secret(visit)},
+        hidden={Session: _secret(visit), Waiver: _waivers(visit)},
     )
     return _page(request, visit, history)
 
@@ -41,6 +41,14 @@ def _secret(visit: Visit) -> list[int]:
     events = apps.get_model("agendas", "SessionEvent").objects
     secret = events.filter(visit=visit, visibility=Visibility.RESTRICTED)
     return list(secret.order_by("pgh_obj_id").values_list("pgh_obj_id", flat=True).distinct())
+
+
+def _waivers(visit: Visit) -> list[int]:
+    """Return the waivers that there are or ever were: they are the hosts' own matter."""
+    events = apps.get_model("agendas", "WaiverEvent").objects
+    sessions = apps.get_model("agendas", "SessionEvent").objects.filter(visit=visit)
+    of_visit = events.filter(session__in=sessions.order_by().values("pgh_obj_id"))
+    return list(of_visit.order_by("pgh_obj_id").values_list("pgh_obj_id", flat=True).distinct())
 
 
 @require_safe
@@ -61,7 +69,11 @@ def venue_history(request: StaffRequest, pk: int) -> HttpResponse:
     # What is secret today was no less worth hiding while it was open.
     if venue.is_address_secret and not access.belongs_to(request.user, venue.municipality_id):
         raise Http404
-    return _page(request, venue, history_of(venue))
+    # How far it is to a secret address says where that is.
+    concealed: dict[type[Model], tuple[str, ...]] = {}
+    if not access.belongs_to(request.user, venue.municipality_id):
+        concealed = {TravelTime: ("one", "other", "minutes")}
+    return _page(request, venue, history_of(venue, concealed=concealed))
 
 
 def _page(request: StaffRequest, record: Model, history: History) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from accounts.requests import StaffRequest
 from agendas.programme import Audience
-from agendas.readiness import missing, prepared
+from agendas.readiness import Lack, missing, prepared
 from exchanges import access
 from exchanges.models import Visit
 from exchanges.states import Status
@@ -29,7 +29,7 @@ class Coming:
     """A visit on the start page, with what it lacks and whether this user can see to it."""
 
     visit: Visit
-    missing: list[str]
+    missing: list[Lack]
     is_mine: bool
 
 
@@ -59,5 +59,9 @@ def _coming(user: User, visit: Visit) -> Coming:
 def _overdue(user: User, today: date) -> list[Coming]:
     """Return the visits that are over and wait for this user to say so."""
     over = Visit.objects.visible_to(user).overdue(today).with_sides()[:UPCOMING]
-    told = [gettext("A visita já terminou: marque-a como realizada.")]
-    return [Coming(visit, told, is_mine=True) for visit in over if access.edits_visit(user, visit)]
+    told = gettext("A visita já terminou: marque-a como realizada.")
+    return [
+        Coming(visit, [Lack(told, visit.get_absolute_url())], is_mine=True)
+        for visit in over
+        if access.edits_visit(user, visit)
+    ]

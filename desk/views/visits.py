@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest
+from agendas.conflicts import conflicts_of
 from agendas.programme import Audience, days_of, delegations_of
-from agendas.readiness import missing, prepared, problems_with_move
-from agendas.views.agenda import current_release
+from agendas.readiness import Lack, missing, prepared, problems_with_move
 from exchanges import access
 from exchanges.models import Delegation, Visit
 from exchanges.states import Status
+from participants.models import Paste
 
 # What the button of a move says.
 VERBS = {
@@ -54,26 +55,35 @@ def visit(request: StaffRequest, slug: str) -> HttpResponse:
     visit = get_object_or_404(prepared(visible), slug=slug)
     may_edit = access.edits_visit(request.user, visit)
     audience = Audience.of(request.user, visit)
+    teams = [
+        Team(delegation, access.edits_delegation(request.user, delegation))
+        for delegation in delegations_of(visit)
+    ]
     answered_by = Visit.objects.visible_to(request.user).filter(answers=visit)
     context = {
         "visit": visit,
         "stage": _stage(visit),
         "may_see_answers": _may_see_answers(request, visit),
         "answered_by": answered_by.order_by("first_day", "pk"),
-        "missing": [] if visit.is_finished else missing(visit, audience),
+        "missing": _missing(request, visit, audience),
         "moves": moves_of(visit) if may_edit else [],
-        "teams": [
-            Team(delegation, access.edits_delegation(request.user, delegation))
-            for delegation in delegations_of(visit)
-        ],
+        "teams": teams,
+        "may_edit_teams": any(team.may_edit for team in teams),
+        "paste": Paste.objects.to_undo(visit, request.user).first(),
         "days": days_of(visit, audience),
-        "release": current_release(visit),
+        "release": visit.releases.for_list().current(),
         "prints_for_team": access.is_of_the_hosts(request.user, visit),
         "may_edit": may_edit,
         "may_edit_agenda": access.edits_agenda(request.user, visit),
         "may_create": access.creates(request.user),
     }
     return render(request, "desk/visit.html", context)
+
+
+def _missing(request: StaffRequest, visit: Visit, audience: Audience) -> list[Lack]:
+    if visit.is_finished:
+        return []
+    return missing(visit, audience, conflicts_of(visit, audience.visibilities, request.user))
 
 
 def moves_of(visit: Visit) -> list[Move]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exchanges import access
+from exchanges.clocks import hosts_changed
 from exchanges.dates import Precision
 from exchanges.forms.fields import OrderedMultipleField, PeriodField
 from exchanges.models import (
@@ -200,6 +201,7 @@ class VisitForm(VersionedFormMixin, ModelForm):
             VisitHost.objects.update_or_create(
                 visit=visit, municipality=city, defaults={"position": position}
             )
+        hosts_changed(visit)
         self._add_delegations(visit, Side.HOST, hosts)
 
     def _add_delegations(self, visit: Visit, side: Side, cities: list[Municipality]) -> None:
@@ -210,9 +212,8 @@ class VisitForm(VersionedFormMixin, ModelForm):
 
 
 class BeginningForm(forms.Form):
-    """What the address of a new visit's form may name: the visit that it answers, its agreement."""
+    """What the address of a new visit's form may name: its agreement."""
 
-    retribui = forms.SlugField(required=False)
     acordo = forms.ModelChoiceField(Agreement.objects.all(), required=False)
 
 
@@ -256,21 +257,3 @@ class NewVisitForm(VisitForm):
                         raise
             self._add_delegations(visit, Side.GUEST, self.cleaned_data["guests"])
         return visit
-
-
-def answering(visit: Visit) -> dict[str, Any]:
-    """Return what a return visit begins with: the sides swapped, the people left out."""
-    return {
-        "kind": visit.kind,
-        "modality": visit.modality,
-        "agreement": visit.agreement_id,
-        "association": visit.association_id,
-        "areas": [area.pk for area in visit.areas.all()],
-        "hosts": [
-            found.municipality_id
-            for found in visit.delegations.all()
-            if found.side == Side.GUEST and found.municipality_id
-        ],
-        "guests": [host.pk for host in visit.hosts.all()],
-        "answers": visit.pk,
-    }

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from zoneinfo import available_timezones
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from exchanges.clocks import city_changed
 from exchanges.images import validate_printable
 from exchanges.names import city_with_uf
 from exchanges.text import SearchQuerySet, contains_words, folded_field
@@ -95,6 +97,17 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return city_with_uf(self.name, self.state)
+
+    def save(self, **kwargs: Any) -> None:
+        """Save, and let times that are told by its clocks follow them.
+
+        Raises IntegrityError if somebody would then be in two places at once.
+        """
+        with transaction.atomic():
+            is_new = self._state.adding
+            super().save(**kwargs)
+            if not is_new:
+                city_changed(self)
 
 
 @pghistory.track(exclude=["name_key"])

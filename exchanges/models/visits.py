@@ -375,7 +375,7 @@ def hosts_in_order() -> models.Prefetch[str, models.QuerySet[Municipality], str]
 
 
 @pghistory.track(app_label="exchanges", obj_field=None)
-class VisitArea(Visit.areas.through):  # type: ignore[misc, name-defined]
+class VisitArea(Visit.areas.through):  # type: ignore[misc, name-defined]  # made as it runs
     """The areas of a visit, as a model of its own for the history alone."""
 
     class Meta:

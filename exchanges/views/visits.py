@@ -16,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from exchanges import access
 from exchanges.filters import VisitFilter
-from exchanges.forms.visits import BeginningForm, NewVisitForm, VisitForm, answering
+from exchanges.forms.visits import BeginningForm, NewVisitForm, VisitForm
 from exchanges.models import Visit
 from exchanges.refusals import saved
+from exchanges.transactions import again_after_deadlock
 from interface.listing import Sort, build_listing, render_listing
 
 if TYPE_CHECKING:
@@ -48,30 +49,24 @@ def visit_list(request: StaffRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def visit_create(request: StaffRequest) -> HttpResponse:
-    """Enter a visit; `?retribui=<slug>` begins with the sides of that one swapped, `?acordo=<pk>`
-    with that agreement.
-    """
+    """Enter a visit; `?acordo=<pk>` begins with that agreement."""
     if not access.creates(request.user):
         raise PermissionDenied
     named = BeginningForm(request.GET)
     named.full_clean()
-    answered = None
-    if request.GET.get("retribui"):
-        # What is no slug is the address of no visit either.
-        answered = get_object_or_404(_visible(request), slug=named.cleaned_data.get("retribui"))
     form = NewVisitForm(
         request.POST or None,
         user=request.user,
-        initial=answering(answered) if answered else _beginning(request.user, named),
+        initial=_beginning(request.user, named),
     )
-    if request.method == "POST" and form.is_valid() and saved(form, form.save):
+    if request.method == "POST" and form.is_valid() and saved(form, form.save, by=request.user):
         messages.success(request, gettext("Visita gravada."))
         return redirect(form.instance)
-    context = {"form": form, "answered": answered}
-    return render(request, "exchanges/visit_form.html", context)
+    return render(request, "exchanges/visit_form.html", {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@again_after_deadlock
 @transaction.atomic
 def visit_edit(request: StaffRequest, slug: str) -> HttpResponse:
     visits = _visible(request).select_for_update(of=("self",))
@@ -79,7 +74,7 @@ def visit_edit(request: StaffRequest, slug: str) -> HttpResponse:
     if not access.edits_visit(request.user, visit):
         raise PermissionDenied
     form = VisitForm(request.POST or None, instance=visit, user=request.user)
-    if request.method == "POST" and form.is_valid() and saved(form, form.save):
+    if request.method == "POST" and form.is_valid() and saved(form, form.save, by=request.user):
         messages.success(request, gettext("Visita gravada."))
         return redirect(visit)
     # The title in the heading is the stored one, whatever was typed.

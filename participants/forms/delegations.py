@@ -17,6 +17,7 @@ from exchanges.models import Delegation, DelegationGroup, Municipality, Organiza
 from interface.autocomplete import ModelAutocompleteField, ModelMultipleAutocompleteField
 from interface.forms import AlsoValidatedMixin, VersionedFormMixin
 from participants import precedence
+from participants.forms.people import look_among_the_sides
 from participants.models import DelegationMember, Office, Person
 
 if TYPE_CHECKING:
@@ -241,6 +242,7 @@ class DelegationForm(VersionedFormMixin, DelegationModelForm):
         across: Sequence[DelegationMember],
     ) -> None:
         super().__init__(data, instance=instance, auto_id="%s")
+        look_among_the_sides(self.fields["people"], instance.visit)
         self.members = [
             MemberForm(data, instance=member, place=place, across=across)
             for place, member in enumerate(members, 1)

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from exchanges import access
 from exchanges.forms.fields import DayField
-from exchanges.models import Municipality, Organization
-from interface.autocomplete import ModelAutocompleteField
+from exchanges.models import Municipality, Organization, Visit
+from interface.autocomplete import ModelAutocompleteField, nearest_first
 from interface.forms import VersionedFormMixin
 from participants.models import Office, Person, PrivateContact
 from participants.titles import kind_of
@@ -32,8 +32,17 @@ else:
     PersonModelForm = OfficeModelForm = ContactModelForm = forms.ModelForm
     OfficeInlineFormSet = forms.BaseInlineFormSet
 
+# The visit whose people the view of suggestions names first.
+OF_VISIT = "visita"
 SOMEBODY_ELSE = "outra"
 MAX_NAMESAKES = 5
+
+
+def look_among_the_sides(field: Any, visit: Visit) -> None:
+    """Let a field that names people find those of the visit first."""
+    field.queryset = Person.objects.from_near(visit)
+    field.search = nearest_first
+    field.widget.query = {OF_VISIT: visit.pk}
 
 
 def organization_field() -> ModelAutocompleteField:
@@ -82,7 +91,8 @@ class NewPersonForm(PersonModelForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = access.sides_of(user).edits_municipalities
+        self.sides = access.sides_of(user)
+        own = self.sides.edits_municipalities
         if len(own) == 1:
             self.fields["municipality"].initial = next(iter(own))
         self.existing: Person | None = None
@@ -101,12 +111,24 @@ class NewPersonForm(PersonModelForm):
         return cleaned
 
     def save(self, commit: bool = True) -> Person:
+        self._enter_for_the_own_body()
         with transaction.atomic():
             person = super().save(commit)
             if self.office is not None:
                 self.office.person = person
                 self.office.save()
         return person
+
+    def _enter_for_the_own_body(self) -> None:
+        """Note for which body of the user it is; of several cities, the one that was chosen."""
+        cities, associations = self.sides.edits_municipalities, self.sides.edits_associations
+        chosen = self.cleaned_data.get("municipality")
+        if chosen is not None and chosen.pk in cities:
+            self.instance.entered_for_municipality = chosen
+        elif cities:
+            self.instance.entered_for_municipality_id = min(cities)
+        elif associations:
+            self.instance.entered_for_association_id = min(associations)
 
     def _clean_office(self, cleaned: dict[str, Any]) -> None:
         self.office: Office | None = None

@@ -20,7 +20,7 @@ from exchanges import access
 from exchanges.models import Delegation, Visit
 from exchanges.refusals import saved
 from participants.forms.delegations import DelegationForm, NewDelegationForm
-from participants.models import DelegationMember, Office
+from participants.models import DelegationMember, Office, Paste
 
 if TYPE_CHECKING:
     from accounts.requests import StaffRequest
@@ -59,7 +59,12 @@ def delegation_edit(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         )
         if request.method == "POST" and form.is_valid() and _save(request, form):
             return redirect(reverse("participants:delegation_edit", args=[slug, pk]))
-        context = {"form": form, "delegation": delegation, "visit": visit}
+        context = {
+            "form": form,
+            "delegation": delegation,
+            "visit": visit,
+            "paste": Paste.objects.to_undo(visit, request.user).first(),
+        }
         return render(request, "participants/delegation_edit.html", context)
 
 

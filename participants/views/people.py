@@ -15,14 +15,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from exchanges import access
-from exchanges.models import Delegation
+from exchanges.models import Delegation, Visit
 from exchanges.refusals import saved
-from interface.autocomplete import autocomplete_view
+from interface.autocomplete import autocomplete_view, nearest_first
 from interface.dialogs import created, form_layout, suggested_name
 from interface.formsets import asks_for_more, leave_unjudged, lines_sent
 from interface.listing import build_listing, render_listing
 from participants.filters import PersonFilter
 from participants.forms.people import (
+    OF_VISIT,
     NewPersonForm,
     OfficeFormSet,
     PersonForm,
@@ -94,7 +95,8 @@ def person_create(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.existing is not None:
             return created(request, form.existing)
-        return created(request, form.save())
+        if saved(form, form.save):
+            return created(request, form.instance)
     context = {"form": form, "layout": form_layout(request)}
     return render(request, "participants/person_create.html", context)
 
@@ -122,8 +124,7 @@ def person_contact(request: StaffRequest, pk: int) -> HttpResponse:
     person = _editable_person(request, pk)
     contact = PrivateContact.objects.filter(person=person).first() or PrivateContact(person=person)
     form = PrivateContactForm(request.POST or None, instance=contact)
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if request.method == "POST" and form.is_valid() and saved(form, form.save):
         messages.success(request, _("O contato particular foi gravado."))
         return redirect(person)
     context = {"form": form, "person": person}
@@ -139,7 +140,11 @@ def _editable_person(request: StaffRequest, pk: int) -> Person:
 
 
 def _people_with_offices(request: HttpRequest) -> Any:
-    return Person.objects.with_offices_on(timezone.localdate())
+    """Return people with their offices, those of the ?visita= that the user may see marked."""
+    named = request.GET.get(OF_VISIT, "")
+    is_key = named.isdecimal() and len(named) < 10
+    visit = Visit.objects.visible_to(request.user).filter(pk=named).first() if is_key else None
+    return Person.objects.with_offices_on(timezone.localdate()).from_near(visit)
 
 
 def _office_and_city(person: Any) -> str:
@@ -150,4 +155,6 @@ def _office_and_city(person: Any) -> str:
     return ", ".join(str(part) for part in [office.title, office.city] if part)
 
 
-person_options = autocomplete_view(_people_with_offices, detail=_office_and_city)
+person_options = autocomplete_view(
+    _people_with_offices, search=nearest_first, detail=_office_and_city
+)

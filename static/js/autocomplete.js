@@ -70,7 +70,8 @@ class Autocomplete extends HTMLElement {
     const query = this.query;
     if (!query) return this.close();
     this.request = new AbortController();
-    const url = `${this.dataset.irUrl}?${new URLSearchParams({ q: query })}`;
+    const url = new URL(this.dataset.irUrl, location.href);
+    url.searchParams.set("q", query);
     try {
       const answer = await fetch(url, { signal: this.request.signal });
       if (!answer.ok || answer.redirected) throw new Error(answer.statusText);

@@ -46,10 +46,17 @@ def test_a_user_without_the_right_is_refused(client: Client) -> None:
     assert response.status_code == 403
 
 
+@pytest.mark.parametrize("administers", [True, False])
+def test_staff_to_djangos_own_pages_is_who_administers(administers: bool) -> None:
+    user = UserFactory.create(is_superuser=administers)
+
+    assert User.objects.get(pk=user.pk).is_staff == administers
+
+
 @pytest.fixture
 def permitted(client: Client) -> Client:
     """The browser of a user with all of Django's permissions who doesn't administer the system."""
-    user = member_of(MunicipalityFactory.create(), Role.MANAGER, is_staff=True)
+    user = member_of(MunicipalityFactory.create(), Role.MANAGER)
     user.user_permissions.set(Permission.objects.all())
     client.force_login(user)
     return client

@@ -203,7 +203,7 @@ def test_what_is_missing_is_said_of_one_and_of_several(cast: Cast) -> None:
     SessionFactory.create(visit=cast.visit, day=None, time_kind="none", starts=None, ends=None)
     visit = prepared(Visit.objects.filter(pk=cast.visit.pk)).get()
 
-    assert missing(visit, Audience.HOSTS) == [
+    assert [lack.sentence for lack in missing(visit, Audience.HOSTS)] == [
         "Comitiva visitante – Londrina – PR: nenhum nome cadastrado.",
         "Equipe anfitriã – Foz do Iguaçu – PR: nenhum nome cadastrado.",
         "2 itens ainda são rascunhos.",

@@ -7,7 +7,17 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from agendas.models import Assignment, Room, Session, SessionState, Venue, VenueKind
+from agendas.models import (
+    Assignment,
+    CityTravelTime,
+    Room,
+    Session,
+    SessionState,
+    TravelTime,
+    Venue,
+    VenueKind,
+    Waiver,
+)
 from exchanges.dates import Precision
 from exchanges.models import Visit
 from exchanges.states import Status
@@ -108,7 +118,7 @@ def test_a_person_added_in_a_line_is_refused_together_with_the_whole_form(staff:
 
     errors, _lines = errors_of(response)
     assert errors["__all__"][0].startswith("Elias Sousa já está em “Acolhimento”")
-    [assignments, _topics] = response.context["inline_admin_formsets"]
+    [assignments, *_others] = response.context["inline_admin_formsets"]
     assert assignments.formset.forms[0]["person"].value() == str(elias.pk)
     assert Session.objects.get(pk=session.pk).title == "Oficina"
     assert not session.assignments.exists()
@@ -415,3 +425,97 @@ def test_releases_are_only_read(staff: Client, admin_user: User) -> None:
     response = staff.get(reverse("admin:agendas_release_add"))
 
     assert response.status_code == 403
+
+
+# Conflicts
+
+
+def add_line(page: dict[str, Any], prefix: str, **fields: str) -> dict[str, Any]:
+    """Return what is sent when a line was added and filled in."""
+    lines = {f"{prefix}-0-{name}": value for name, value in fields.items()}
+    return page | {f"{prefix}-TOTAL_FORMS": 1} | lines
+
+
+def test_a_warning_is_accepted_in_a_line_of_its_session_by_who_writes_it(
+    staff: Client, admin_user: User
+) -> None:
+    session = SessionFactory.create()
+    page = form_of(staff.get(change_url(session)))
+
+    staff.post(
+        change_url(session),
+        add_line(page, "waivers", kind="hours", reason="Abre.", until="03/12/2099"),
+    )
+
+    kept = Waiver.objects.values_list("session", "kind", "reason", "until", "accepted_by")
+    assert list(kept) == [(session.pk, "hours", "Abre.", date(2099, 12, 3), admin_user.pk)]
+
+
+def test_a_waiver_whose_last_day_is_over_is_refused_in_the_admin_too(staff: Client) -> None:
+    session = SessionFactory.create()
+    page = form_of(staff.get(change_url(session)))
+
+    response = staff.post(
+        change_url(session),
+        add_line(page, "waivers", kind="hours", reason="Abre.", until="03/12/2020"),
+    )
+
+    _errors, lines = errors_of(response)
+    assert lines == [{"until": ["O último dia do aceite já passou."]}]
+
+
+def test_double_bookings_are_accepted_and_withdrawn_by_actions_that_ask_why(
+    staff: Client, admin_user: User
+) -> None:
+    elias = PersonFactory.create(name="Elias Sousa")
+    busy(elias)
+    session = SessionFactory.create(title="Oficina")
+    AssignmentFactory.create(session=session, person=elias)
+    url = reverse("admin:agendas_session_changelist")
+    chosen = {"_selected_action": session.pk}
+
+    asked = staff.post(url, {"action": "accept", **chosen})
+    staff.post(url, {"action": "accept", "reason": "Sai antes.", **chosen})
+    session.refresh_from_db()
+    accepted = (session.waiver_reason, session.waived_by)
+    staff.post(url, {"action": "confirm", **chosen})
+    refused = staff.post(url, {"action": "withdraw", **chosen}, follow=True)
+
+    assert list(asked.context["form"].fields) == ["reason", "until"]
+    assert accepted == ("Sai antes.", admin_user)
+    assert said(refused)[-1].startswith("Oficina: Elias Sousa já está em “Acolhimento”")
+
+
+@pytest.mark.parametrize(
+    ("same", "minutes", "fault"),
+    [
+        (False, "25", None),
+        (True, "25", "__all__"),
+        (False, "0", "minutes"),
+        (False, "1441", "minutes"),
+    ],
+)
+def test_travel_times_are_entered_in_whatever_order_and_checked(
+    staff: Client, same: bool, minutes: str, fault: str | None
+) -> None:
+    one, other = VenueFactory.create_batch(2)
+    sent = {"one": other.pk, "other": other.pk if same else one.pk, "minutes": minutes}
+
+    response = staff.post(reverse("admin:agendas_traveltime_add"), sent)
+
+    stored = list(TravelTime.objects.values_list("one", "other", "minutes"))
+    if fault is None:
+        assert stored == [(one.pk, other.pk, 25)]
+    else:
+        assert (list(response.context["adminform"].form.errors), stored) == ([fault], [])
+
+
+def test_a_city_has_one_usual_travel_time(staff: Client) -> None:
+    city = MunicipalityFactory.create()
+    url = reverse("admin:agendas_citytraveltime_add")
+
+    staff.post(url, {"municipality": city.pk, "minutes": "15"})
+    again = staff.post(url, {"municipality": city.pk, "minutes": "20"})
+
+    assert list(again.context["adminform"].form.errors) == ["municipality"]
+    assert list(CityTravelTime.objects.values_list("minutes", flat=True)) == [15]

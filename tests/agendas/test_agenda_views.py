@@ -20,6 +20,7 @@ from tests.conftest import Cast
 from tests.factories import (
     DAY,
     AssignmentFactory,
+    OfficeFactory,
     PersonFactory,
     RoomFactory,
     SessionFactory,
@@ -28,6 +29,9 @@ from tests.factories import (
     VisitFactory,
     member_of,
 )
+
+# Fields whose values are found by typing.
+FOUND = ["venue", "hosts"]
 
 AsUser = Callable[[User | None], Client]
 
@@ -84,6 +88,10 @@ def test_both_sides_read_the_agenda_and_nobody_else(
         "session_cancel",
         "session_waive",
         "session_withdraw_waiver",
+        "session_next_free",
+        "session_other_room",
+        "session_shorten",
+        "agreed_topics",
         "agenda_confirm",
         "agenda_publish",
         "agenda_withdraw",
@@ -220,8 +228,8 @@ def test_a_draft_may_be_saved_with_a_conflict_which_the_agenda_shows(
 
     shown = text_of(response.content)
     assert (
-        f"Conflito: Elias Sousa também está em “Em Curitiba” ({other.visit}, qui 03/12 9h às 10h)."
-        in shown
+        "Impede confirmar: "
+        f"Elias Sousa também está em “Em Curitiba” ({other.visit}, qui 03/12 9h às 10h)." in shown
     )
 
 
@@ -435,6 +443,25 @@ def test_what_has_no_day_is_not_offered_for_confirmation(cast: Cast, as_user: As
     assert response.context["drafts"] == 0
 
 
+def test_places_of_the_hosts_and_people_of_the_sides_are_offered_first(
+    cast: Cast, as_user: AsUser
+) -> None:
+    VenueFactory.create(name="CRAS Leste")
+    VenueFactory.create(name="CRAS Norte", municipality=cast.host_city)
+    OfficeFactory.create(person__name="Ana Silva")
+    OfficeFactory.create(person__name="Rosa Silva", municipality=cast.guest_city)
+    typed_in_part = typed(venue_text="CRAS", hosts_text="Silva")
+
+    response = as_user(cast.host).post(url("session_create", cast.visit.slug), typed_in_part)
+
+    form = response.context["form"]
+    offers = [[offer.label for offer in form.fields[name].widget.offers] for name in FOUND]
+    assert offers == [["CRAS Norte", "CRAS Leste"], ["Rosa Silva", "Ana Silva"]]
+    shown = response.content.decode()
+    assert f"{url('venue_options')}?perto={cast.host_city.pk}" in shown
+    assert f"{reverse('participants:person_options')}?visita={cast.visit.pk}" in shown
+
+
 def test_the_page_of_a_waiver_says_what_is_accepted(cast: Cast, as_user: AsUser) -> None:
     elias = PersonFactory.create(name="Elias Sousa")
     for title in ("Acolhida", "Reunião"):
@@ -444,6 +471,24 @@ def test_the_page_of_a_waiver_says_what_is_accepted(cast: Cast, as_user: AsUser)
     response = as_user(cast.host).get(url("session_waive", cast.visit.slug, session.pk))
 
     assert "Elias Sousa também está em “Acolhida”" in text_of(response.content)
+
+
+@pytest.mark.parametrize(("who", "is_told"), [("host", True), ("guest", False)])
+def test_only_the_hosts_read_that_and_why_a_conflict_was_accepted(
+    cast: Cast, as_user: AsUser, who: str, is_told: bool
+) -> None:
+    elias = PersonFactory.create(name="Elias Sousa")
+    for title in ("Acolhida", "Reunião"):
+        session = SessionFactory.create(visit=cast.visit, title=title)
+        AssignmentFactory.create(session=session, person=elias)
+    actions.waive_conflict(
+        session=session, reason="Sai mais cedo da acolhida.", by=cast.host, at=timezone.now()
+    )
+
+    shown = text_of(as_user(getattr(cast, who)).get(url("agenda", cast.visit.slug)).content)
+
+    assert ("Conflito aceito: Elias Sousa também está em “Acolhida”" in shown) == is_told
+    assert ("Sai mais cedo da acolhida." in shown) == is_told
 
 
 def test_a_withdrawn_agenda_is_gone(released: Visit, cast: Cast, as_user: AsUser) -> None:

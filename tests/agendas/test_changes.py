@@ -55,7 +55,7 @@ def problems_of_undo(visit: Visit, by: User) -> list[str]:
 
 
 def test_every_column_of_a_session_is_given_back_or_derived() -> None:
-    derived = {"id", "visit_id", "version", "zone", "during", "is_firm"}
+    derived = {"id", "visit_id", "version", "zone", "during", "derived_from", "is_firm"}
 
     columns = {field.attname for field in Session._meta.concrete_fields}
 

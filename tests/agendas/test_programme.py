@@ -168,8 +168,8 @@ def test_a_programme_tells_the_office_held_at_the_visit(cast: Cast) -> None:
     programme = programme_of(cast.visit, Audience.PUBLIC, issued_at=NOW, version="Versão 1")
 
     [session] = programme["days"][0]["sessions"]
-    assert session["people"] == [
-        {"role": "Responsável", "names": "Elias Sousa (secretário municipal)"}
+    assert [(people["role"], people["names"]) for people in session["people"]] == [
+        ("Responsável", "Elias Sousa (secretário municipal)")
     ]
     assert programme["delegations"][1]["members"] == [
         {
@@ -316,3 +316,17 @@ def test_a_member_of_the_convening_association_reads_as_the_hosts_do(db: None) -
     user = member_of(association)
 
     assert Audience.of(user, visit) == Audience.HOSTS
+
+
+def test_an_item_is_told_with_what_identifies_it_and_its_people(db: None) -> None:
+    session = SessionFactory.create()
+    for name in ("Ana e Silva", "Bruno"):
+        AssignmentFactory.create(session=session, person__name=name)
+
+    programme = programme_of(session.visit, Audience.PUBLIC, issued_at=NOW, version="")
+
+    (item,) = programme["days"][0]["sessions"]
+    assert item["id"] == session.pk
+    assert [(people["names"], people["each"]) for people in item["people"]] == [
+        ("Ana e Silva e Bruno", ["Ana e Silva", "Bruno"])
+    ]

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from agendas.models import CityTravelTime, TravelTime
 from agendas.suggesting.travel import estimates
 from exchanges.models import Municipality
 from tests.factories import MunicipalityFactory, VenueFactory
@@ -44,7 +45,18 @@ def test_in_one_city_a_quarter_of_an_hour_is_enough(
     here = city(*FOZ)
     one, other = (VenueFactory.create(municipality=here) for _number in range(2))
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         between = estimates([one.pk, other.pk])
 
     assert (between(one.pk, other.pk), between(one.pk, one.pk)) == (15, 0)
+
+
+def test_what_was_told_of_a_pair_or_its_city_comes_before_the_estimate(db: None) -> None:
+    city = MunicipalityFactory.create()
+    one, other, third = VenueFactory.create_batch(3, municipality=city)
+    CityTravelTime.objects.create(municipality=city, minutes=25)
+    TravelTime.objects.create(one=one, other=other, minutes=40)
+
+    minutes = estimates([one.pk, other.pk, third.pk])
+
+    assert (minutes(other.pk, one.pk), minutes(one.pk, third.pk)) == (40, 25)

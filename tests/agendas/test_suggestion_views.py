@@ -178,7 +178,8 @@ def test_what_is_confirmed_or_exact_stays(cast: Cast, session: Session, as_user:
         visit=cast.visit, state=SessionState.CONFIRMED, starts=time(8), ends=time(9)
     )
     exact = SessionFactory.create(visit=cast.visit, starts=time(9), ends=time(10, 30))
-    Session.objects.filter(pk=session.pk).update(day=DAY)
+    session.day = DAY
+    session.save()
 
     accepted(as_user(cast.host), cast.visit)
 

@@ -186,6 +186,28 @@ def test_what_is_printed_is_read_back_as_the_same(told: Told, style: Style) -> N
         ("14hs.", "14h"),
         ("às 9h", "9h"),
         ("à 1h", "1h"),
+        ("7h30min", "7h30"),
+        ("09:00hs", "9h"),
+        ("9 e meia", "9h30"),
+        ("9 horas e 30 minutos", "9h30"),
+        ("9h da manhã", "9h"),
+        ("9 horas da manhã", "9h"),
+        ("2h da tarde", "14h"),
+        ("às 2 e meia da tarde", "14h30"),
+        ("14h da tarde", "14h"),
+        ("12h30 da tarde", "12h30"),
+        ("8 da noite", "20h"),
+        ("8h30 da noite", "20h30"),
+        ("12 da noite", "0h"),
+        ("1 da madrugada", "1h"),
+        ("das 9 às 11h30", "9h às 11h30"),
+        ("9 às 11", "9h às 11h"),
+        ("das 2 às 4 da tarde", "14h às 16h"),
+        ("das 10 às 2 da tarde", "10h às 14h"),
+        ("9h da manhã às 2h da tarde", "9h às 14h"),
+        ("11 da noite às 2 da manhã", "23h às 2h"),
+        ("9 da manhã ao meio-dia", "9h às 12h"),
+        ("a partir das 2 da tarde", "A partir das 14h"),
         ("meio-dia", "12h"),
         ("ao meio dia e meia", "12h30"),
         ("Meia–noite", "0h"),
@@ -215,6 +237,9 @@ def test_what_is_printed_is_read_back_as_the_same(told: Told, style: Style) -> N
         ("vespertino", "Tarde"),
         ("à noite", "Noite"),
         ("noturno", "Noite"),
+        ("manhã e tarde", "Dia inteiro"),
+        ("de manhã e à tarde", "Dia inteiro"),
+        ("manhã/tarde", "Dia inteiro"),
         ("dia inteiro", "Dia inteiro"),
         ("o dia todo", "Dia inteiro"),
         ("durante todo o dia", "Dia inteiro"),
@@ -233,8 +258,9 @@ def test_a_time_is_read_as_people_type_it(typed: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("25h", "24h", "9h60", "9h5", "9h-", "às", "até 11h", "18/11", "manhã e tarde", "9h 11h"),
-        *("14h às 25h", "24h às 2h", "14h às 16h em diante", "cedo", "2h da tarde", "99999", "-9h"),
+        *("25h", "24h", "9h60", "9h5", "9h-", "às", "até 11h", "18/11", "tarde e noite", "9h 11h"),
+        *("14h às 25h", "24h às 2h", "14h às 16h em diante", "cedo", "99999", "-9h"),
+        *("20h da manhã", "9h da tarde", "2 da noite", "12h da manhã", "9h e 10h", "9 e 10"),
     ],
 )
 def test_what_is_no_time_is_refused_with_examples(typed: str) -> None:
@@ -245,6 +271,15 @@ def test_what_is_no_time_is_refused_with_examples(typed: str) -> None:
         f"Não entendi “{typed}”. Escreva, por exemplo, 9h, 9h30, 14h às 16h30, "
         "a partir das 14h, manhã ou a confirmar."
     )
+
+
+@given(minutes)
+def test_an_hour_said_with_its_part_of_the_day_is_read_from_twelve_hours_too(told: time) -> None:
+    parts = ["madrugada"] * 6 + ["manhã"] * 6 + ["tarde"] * 6 + ["noite"] * 6
+    part = parts[told.hour]
+
+    for hour in {told.hour, told.hour % 12 if told.hour != 12 else 12}:
+        assert parse(f"{hour}h{told.minute:02} da {part}") == Told(Kind.EXACT, told)
 
 
 @pytest.mark.parametrize("typed", ["9h às 9h", "0h às 24h", "a partir das 9h até 9:00"])

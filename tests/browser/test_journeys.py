@@ -1,6 +1,7 @@
 """What people do with it from end to end, in real browsers."""
 
 from collections.abc import Callable, Iterator
+from datetime import time
 from typing import Any
 
 import pytest
@@ -12,8 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 
 from accounts.models import User
 from agendas import actions
-from agendas.models import Session, SessionState
-from exchanges.models import Agreement, Visit
+from agendas.models import ConflictKind, Session, SessionState, Venue
+from exchanges.models import Agreement, DelegationGroup, Visit
 from exchanges.states import Status
 from interface.theme import COOKIE
 from tests.conftest import Cast
@@ -113,7 +114,8 @@ def test_a_secretary_logs_in_writes_an_agenda_and_a_stranger_reads_it(
         page.goto(reverse("desk:visit_move", args=[cast.visit.slug, status]))
         page.locator("main").get_by_role("button").first.press("Enter")
     page.goto(agenda_of(cast.visit))
-    page.get_by_role("button", name="Publicar a programação").press("Enter")
+    page.get_by_role("link", name="Publicar a programação").press("Enter")
+    page.get_by_role("button", name="Publicar", exact=True).press("Enter")
     expect(page.get_by_text("Programação publicada: versão 1.")).to_be_visible()
 
     stranger = open_as(None)
@@ -218,15 +220,35 @@ def full_house(cast: Cast) -> tuple[Cast, Agreement]:
             visit=visit, state=state, venue=room.venue, room=room, notes="Levar crachás"
         )
         AssignmentFactory.create(session=session, person=office.person)
+    _trouble(visit, cast)
     actions.publish(visit=visit, by=cast.host, at=timezone.now())
     return cast._replace(visit=visit), agreement
 
 
+def _trouble(visit: Visit, cast: Cast) -> None:
+    """Add what warns, what is only to be known, and what was accepted."""
+    away = VenueFactory.create(municipality=cast.host_city, is_active=False, capacity=1)
+    late = SessionFactory.create(
+        visit=visit, venue=away, title="Despedida", starts=time(10, 5), ends=time(11)
+    )
+    DelegationGroup.objects.create(
+        delegation=visit.delegations.get(side="guest"), description="equipe técnica", count=40
+    )
+    actions.waive_conflict(
+        session=late,
+        kind=ConflictKind.CAPACITY,
+        reason="A maioria espera no ônibus.",
+        by=cast.host,
+        at=timezone.now(),
+    )
+
+
 def pages_of(cast: Cast, agreement: Agreement) -> list[str]:
-    visit, session = cast.visit, Session.objects.filter(state="draft").get()
+    visit, session = cast.visit, Session.objects.get(state="draft", people__isnull=False)
     person, venue = session.people.get(), session.venue
     delegation = visit.delegations.get(side="host")
     assert venue is not None
+    other_venue = Venue.objects.exclude(pk=venue.pk).get()
     return [
         reverse("desk:start"),
         reverse("desk:search", query={"q": "e"}),
@@ -241,7 +263,15 @@ def pages_of(cast: Cast, agreement: Agreement) -> list[str]:
         reverse("agendas:session_create", args=[visit.slug]),
         reverse("agendas:session_edit", args=[visit.slug, session.pk]),
         reverse("agendas:session_waive", args=[visit.slug, session.pk]),
+        reverse("agendas:agenda_publish", args=[visit.slug]),
+        reverse("agendas:release_list", args=[visit.slug]),
+        reverse("agendas:release_detail", args=[visit.slug, 1]),
+        reverse("agendas:agreed_topics", args=[visit.slug]),
+        reverse("agendas:travel_time", args=[visit.slug, venue.pk, other_venue.pk]),
         reverse("agendas:public_programme", args=[visit.slug]),
+        reverse("agendas:version", args=[visit.releases.get().spelled_code]),
+        reverse("agendas:version_find"),
+        reverse("agendas:version_find", query={"codigo": "K7"}),
         reverse("exchanges:visit_list"),
         reverse("exchanges:visit_create"),
         reverse("exchanges:visit_edit", args=[visit.slug]),
@@ -255,6 +285,7 @@ def pages_of(cast: Cast, agreement: Agreement) -> list[str]:
         reverse("participants:person_edit", args=[person.pk]),
         reverse("participants:delegation_create", args=[visit.slug]),
         reverse("participants:delegation_edit", args=[visit.slug, delegation.pk]),
+        reverse("participants:people_paste", args=[visit.slug, delegation.pk]),
         reverse("agendas:venue_list"),
         reverse("agendas:venue_create"),
         venue.get_absolute_url(),

@@ -102,7 +102,7 @@ def test_the_start_page_costs_the_same_for_any_number_of_visits(
         SessionFactory.create(visit=visit)
     client = as_user(cast.host)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         response = client.get(reverse("desk:start"))
 
     assert len(response.context["coming"]) == count
@@ -126,7 +126,7 @@ def test_the_start_page_costs_the_same_for_any_number_of_hosts_without_users(
         )
     client = as_user(cast.guest)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         response = client.get(reverse("desk:start"))
 
     assert [one.is_mine for one in response.context["coming"]] == [True] * count
@@ -138,7 +138,10 @@ def test_a_visit_that_is_over_waits_to_be_marked_as_held(cast: Cast, as_user: As
         Visit.objects.update(status=status)
 
     waiting = [
-        [one.missing for one in as_user(user).get(reverse("desk:start")).context["waiting"]]
+        [
+            [lack.sentence for lack in one.missing]
+            for one in as_user(user).get(reverse("desk:start")).context["waiting"]
+        ]
         for user in (cast.host, cast.guest)
     ]
 
@@ -212,7 +215,7 @@ def test_the_hub_costs_the_same_for_any_number_of_people_and_sessions(
     SessionFactory.create_batch(count, visit=cast.visit)
     client = as_user(cast.host)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         response = client.get(cast.visit.get_absolute_url())
 
     assert response.status_code == 200
@@ -232,7 +235,7 @@ def test_the_hub_costs_the_same_for_any_number_of_bodies_without_users(
         DelegationFactory.create(visit=cast.visit, municipality=None, organization=body)
     client = as_user(cast.host)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         response = client.get(cast.visit.get_absolute_url())
 
     assert response.status_code == 200

@@ -47,7 +47,7 @@ def session(**parts: object) -> Session:
         "state": "",
         "notes": "",
     }
-    return empty | parts  # type: ignore[return-value]
+    return empty | parts  # type: ignore[return-value]  # likewise
 
 
 def day(heading: str, *sessions: Session, notes: tuple[str, ...] = ()) -> Day:

@@ -162,6 +162,7 @@ def test_text_from_outside_prints_as_written_wherever_it_stands(text: str) -> No
         contacts=[{"body": text, "name": text, "office": text, "phone": text, "email": text}],
         place_and_date=text,
         url=text,
+        accepted=[text],
     )
     times = sum(value == text for value in texts(data))
 

@@ -166,6 +166,9 @@ def test_the_index_follows_an_exchange_from_agreement_to_agenda(staff: Client) -
             ],
         ),
         ("participants", ["Person"]),
-        ("agendas", ["Session", "Venue", "Topic", "Release"]),
+        (
+            "agendas",
+            ["Session", "Venue", "Topic", "Release", "Waiver", "TravelTime", "CityTravelTime"],
+        ),
         ("accounts", ["User"]),
     ]

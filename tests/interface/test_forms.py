@@ -29,7 +29,7 @@ class Note(models.Model):
         self.saved_version = self.version
 
 
-class NoteForm(VersionedFormMixin, forms.ModelForm):  # type: ignore[type-arg]
+class NoteForm(VersionedFormMixin, forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
     class Meta:
         model = Note
         fields = ["text", "on", "part", "is_public"]

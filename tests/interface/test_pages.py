@@ -13,23 +13,27 @@ from tests.factories import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.interface.urls")]
 
+GUIDE = ["/guia-visual/", "/guia-visual/opcoes/?q=add"]
+
 
 def rendered(source: str) -> str:
     request = RequestFactory().get("/visitas/?ordem=nome")
     return Template("{% load interface %}" + source).render(Context({"request": request}))
 
 
-def test_the_guide_is_for_system_administrators(client: Client, admin_user: User) -> None:
-    client.force_login(UserFactory.create(is_staff=True))
-    refused = client.get("/guia-visual/")
+@pytest.mark.parametrize("url", GUIDE)
+def test_the_guide_is_for_system_administrators(client: Client, admin_user: User, url: str) -> None:
+    client.force_login(UserFactory.create())
+    refused = client.get(url)
     client.force_login(admin_user)
-    shown = client.get("/guia-visual/")
+    shown = client.get(url)
 
     assert (refused.status_code, shown.status_code) == (403, 200)
 
 
-def test_the_guide_is_closed_to_strangers(client: Client) -> None:
-    assert client.get("/guia-visual/").status_code == 302
+@pytest.mark.parametrize("url", GUIDE)
+def test_the_guide_is_closed_to_strangers(client: Client, url: str) -> None:
+    assert client.get(url).status_code == 302
 
 
 def test_nothing_is_inline_so_that_the_strict_policy_holds(

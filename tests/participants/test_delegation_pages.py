@@ -133,7 +133,7 @@ def test_the_page_costs_the_same_for_any_number_of_members(
 
     # Session, user, savepoint and its release, memberships; delegation, hosts of the visit,
     # groups; members, their offices, members across.
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = client.get(edit_url(guests))
 
     assert len(response.context["form"].members) == count

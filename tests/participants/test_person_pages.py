@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.models import User
+from accounts.models import Membership, User
 from exchanges.access import Role
 from exchanges.models import Side
 from participants.models import Office, OfficeKind, Person, PrivateContact
@@ -260,6 +260,28 @@ def test_a_name_alone_is_enough(as_user: AsUser, cast: Cast) -> None:
 
     assert [str(person) for person in Person.objects.all()] == ["Elias Sousa"]
     assert list(Office.objects.all()) == []
+
+
+def test_who_was_entered_without_an_office_is_edited_by_the_own_body(
+    as_user: AsUser, cast: Cast
+) -> None:
+    as_user(cast.guest).post(CREATE, {"name": "Juliana Catarino"})
+    person = Person.objects.get()
+
+    statuses = [as_user(user).get(edit_url(person)).status_code for user in (cast.guest, cast.host)]
+
+    assert statuses == [200, 403]
+
+
+def test_of_several_own_cities_the_chosen_one_has_entered_somebody(
+    as_user: AsUser, cast: Cast
+) -> None:
+    Membership.objects.create(user=cast.guest, municipality=cast.host_city, role=Role.MANAGER)
+    sent = {"name": "Juliana Catarino", "municipality": cast.host_city.pk}
+
+    as_user(cast.guest).post(CREATE, sent)
+
+    assert Person.objects.get().entered_for_municipality == cast.host_city
 
 
 def test_an_organization_asks_for_the_office_held_there(as_user: AsUser, cast: Cast) -> None:
@@ -577,6 +599,39 @@ def test_people_are_suggested_with_what_tells_them_apart(as_user: AsUser, cast: 
         ],
         "more": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("who", "first"),
+    [
+        ("host", ["Zilda Silva", "Rosa Silva", "Ana Silva"]),
+        ("outsider", ["Ana Silva", "Rosa Silva", "Zilda Silva"]),
+    ],
+)
+def test_people_of_a_visit_that_one_may_see_are_suggested_first(
+    as_user: AsUser, cast: Cast, who: str, first: list[str]
+) -> None:
+    PersonFactory.create(name="Ana Silva")
+    OfficeFactory.create(person__name="Rosa Silva", municipality=cast.guest_city)
+    DelegationMemberFactory.create(
+        person__name="Zilda Silva", delegation=cast.visit.delegations.get(side=Side.GUEST)
+    )
+    asked = {"q": "silva", "visita": f"{cast.visit.pk}"}
+
+    response = as_user(getattr(cast, who)).get(OPTIONS, asked)
+
+    assert [one["label"] for one in response.json()["results"]] == first
+
+
+@pytest.mark.parametrize("named", ["x", "0", "9" * 30, "1.5", "²"])
+def test_a_visit_that_is_none_changes_no_suggestions(
+    as_user: AsUser, cast: Cast, named: str
+) -> None:
+    PersonFactory.create(name="Ana Silva")
+
+    response = as_user(cast.host).get(OPTIONS, {"q": "silva", "visita": named})
+
+    assert [one["label"] for one in response.json()["results"]] == ["Ana Silva"]
 
 
 def test_suggestions_ask_for_a_login(client: Client) -> None:

@@ -1,4 +1,4 @@
-"""People, the offices they hold over time, and their part in delegations."""
+"""People, the offices they hold over time, and what only their own secretariat reads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramSimilarity
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -19,7 +19,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from exchanges import access
 from exchanges.dates import span_in_words
-from exchanges.models import Delegation, Municipality, Organization, Versioned
+from exchanges.models import Association, Delegation, Municipality, Organization, Versioned, Visit
 from exchanges.text import Fold, SearchQuerySet, folded_field
 
 if TYPE_CHECKING:
@@ -37,6 +37,27 @@ class PersonQuerySet(SearchQuerySet["Person"]):
         held = Office.objects.held_on(day).for_list()
         return self.prefetch_related(Prefetch("offices", held, to_attr="offices_held"))
 
+    def from_near(self, visit: Visit | None) -> Self:
+        """Tell of each how far it `is_far` from a visit: 0 for a member of its delegations, 1 for
+        who holds an office in one of its bodies, 2 for others.
+        """
+        if visit is None:
+            return self.annotate(is_far=Value(2))
+        delegations = Delegation.objects.filter(visit=visit).order_by()
+        members = self.model.objects.filter(delegation_memberships__delegation__visit=visit)
+        offices = Office.objects.order_by()
+        cities = delegations.filter(municipality__isnull=False).values("municipality")
+        bodies = delegations.filter(organization__isnull=False).values("organization")
+        of_bodies = offices.filter(municipality__in=cities).values("person")
+        of_bodies = of_bodies.union(offices.filter(organization__in=bodies).values("person"))
+        return self.annotate(
+            is_far=Case(
+                When(pk__in=members.order_by().values("pk"), then=Value(0)),
+                When(pk__in=of_bodies, then=Value(1)),
+                default=Value(2),
+            )
+        )
+
     def resembling(self, name: str) -> Self:
         """Limit to people shown by nearly this name, the likeliest first."""
         folded = Fold(Value(name))
@@ -52,9 +73,10 @@ class PersonQuerySet(SearchQuerySet["Person"]):
     def editable_by(self, user: User | AnonymousUser) -> Self:
         """Limit to people with an office, of today or of old, in a body the user edits for.
 
-        Taking somebody along gives no right to them: that would open every private contact to
-        whoever adds its owner to a delegation. Only people without any office are edited by the
-        body for which they travelled first, which entered them.
+        Neither taking somebody along nor editing them gives a right to them: that would open every
+        private contact to whoever adds its owner to a delegation. People without any office are
+        edited by the body that entered them, until they hold one; without either, by those alone
+        who administer the system.
         """
         if access.sees_everything(user):
             return self
@@ -64,27 +86,26 @@ class PersonQuerySet(SearchQuerySet["Person"]):
             Q(municipality__in=cities) | Q(association__in=sides.edits_associations)
         ).values("pk")
         offices = Office.objects.order_by()
-        earlier = DelegationMember.objects.filter(person=OuterRef("person"), pk__lt=OuterRef("pk"))
-        members = DelegationMember.objects.order_by().exclude(
-            Exists(offices.filter(person=OuterRef("person"))) | Exists(earlier.order_by())
+        without_office = self.model.objects.order_by().exclude(
+            Exists(offices.filter(person=OuterRef("pk")))
         )
-        of_bodies = members.filter(
-            delegation__municipality__isnull=True, delegation__organization__in=bodies
-        )
+        associations = sides.edits_associations
         # Each look-up by its index: an OR over joins reads the whole table.
         return self.filter(
             pk__in=offices.filter(municipality__in=cities)
             .values("person")
             .union(
                 offices.filter(organization__in=bodies).values("person"),
-                members.filter(delegation__municipality__in=cities).values("person"),
-                of_bodies.values("person"),
+                without_office.filter(entered_for_municipality__in=cities).values("pk"),
+                without_office.filter(entered_for_association__in=associations).values("pk"),
                 all=True,
             )
         )
 
 
-@pghistory.track(exclude=["name_key", "search_key"])
+@pghistory.track(
+    exclude=["name_key", "search_key", "entered_for_municipality", "entered_for_association"]
+)
 class Person(Versioned):
     """A person, once, whatever they do and wherever; named as they name themselves."""
 
@@ -96,6 +117,13 @@ class Person(Versioned):
         max_length=160,
         blank=True,
         help_text=_("Se houver, é o nome mostrado e impresso em todo lugar."),
+    )
+    # Who edits a person as long as they hold no office: see `editable_by`.
+    entered_for_municipality = models.ForeignKey(
+        Municipality, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    entered_for_association = models.ForeignKey(
+        Association, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     name_key = models.GeneratedField(
         expression=Fold(Coalesce(NullIf("social_name", Value("")), "name")),
@@ -298,100 +326,3 @@ class Office(models.Model):
     def rank(self) -> int:
         """Where the office usually stands in the order of precedence, from 0."""
         return list(OfficeKind).index(OfficeKind(self.kind))
-
-
-class MemberRole(models.TextChoices):
-    HEAD = "head", _("chefe da comitiva")
-    MEMBER = "member", _("membro")
-    ADVISER = "adviser", _("assessoria")
-    SUPPORT = "support", _("apoio")
-    INTERPRETER = "interpreter", _("intérprete")
-    COMPANION = "companion", _("acompanhante")
-
-
-class Reply(models.TextChoices):
-    PENDING = "pending", _("aguardando resposta")
-    YES = "yes", _("confirmou")
-    NO = "no", _("não virá")
-
-
-class DelegationMemberQuerySet(models.QuerySet["DelegationMember"]):
-    def for_list(self) -> Self:
-        """Fetch what a line of a list of members says, in the order of precedence."""
-        return self.select_related(
-            "person",
-            "office__organization",
-            "office__municipality",
-            "counterpart__person",
-        ).order_by("precedence", "person__name_key", "pk")
-
-
-@pghistory.track()
-class DelegationMember(models.Model):
-    """A person in a delegation, with the office held at the time of the visit."""
-
-    delegation = models.ForeignKey(
-        Delegation, models.CASCADE, related_name="members", verbose_name=_("comitiva")
-    )
-    person = models.ForeignKey(
-        Person, models.PROTECT, related_name="delegation_memberships", verbose_name=_("pessoa")
-    )
-    role = models.CharField(
-        _("papel"), max_length=20, choices=MemberRole, default=MemberRole.MEMBER
-    )
-    office = models.ForeignKey(
-        Office,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="delegation_members",
-        verbose_name=_("cargo na época"),
-    )
-    representing = models.CharField(
-        _("representando"),
-        max_length=200,
-        blank=True,
-        help_text=_("Por exemplo: o prefeito Chico Brasileiro."),
-    )
-    precedence = models.PositiveSmallIntegerField(_("precedência"), default=100)
-    counterpart = models.ForeignKey(
-        "self",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="counterpart_of",
-        verbose_name=_("quem recebe ou acompanha"),
-    )
-    is_contact = models.BooleanField(_("ponto focal"), default=False)
-    arrives_at = models.DateTimeField(_("chegada"), null=True, blank=True)
-    departs_at = models.DateTimeField(_("partida"), null=True, blank=True)
-    reply = models.CharField(
-        _("resposta ao convite"), max_length=10, choices=Reply, default=Reply.PENDING
-    )
-
-    objects = DelegationMemberQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("membro")
-        verbose_name_plural = _("membros")
-        ordering = ["precedence", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                name="delegation_member_once",
-                fields=["delegation", "person"],
-                violation_error_message=_("Esta pessoa já está na comitiva."),
-            ),
-            models.CheckConstraint(
-                name="delegation_member_arrives_before_departing",
-                condition=Q(departs_at__gt=F("arrives_at")),
-                violation_error_message=_("A partida deve ser depois da chegada."),
-            ),
-            models.CheckConstraint(
-                name="delegation_member_is_not_own_counterpart",
-                condition=Q(counterpart__isnull=True) | ~Q(counterpart=F("pk")),
-                violation_error_message=_("Ninguém acompanha a si mesmo."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.person)

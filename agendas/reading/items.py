@@ -1,0 +1,169 @@
+"""Lines that begin with a moment: "9h – Abertura", "18/11, manhã: CRAS", "Logo após, café"."""
+
+import re
+from dataclasses import replace
+
+from agendas.reading import prose
+from agendas.reading.drafts import Draft
+from agendas.reading.fragments import Found, Moments
+from agendas.reading.leads import Lead
+from agendas.reading.lines import Line, sentences
+from agendas.reading.phrases import PARALLEL, SEQUENCE, without_prelude
+from agendas.reading.results import Kind, Told
+from agendas.reading.signs import Mark, fold
+from agendas.reading.sofar import SoFar
+
+_NAMING = re.compile(r"(?:pauta|tema|assunto|atividade|evento): (?=.)")
+_BREAK = re.compile(r"[;.]\s+|,\s+(?:e\s+)?|\s(?:e|y)\s+|\s[-/|]\s+")
+
+
+def take(so_far: SoFar, line: Line, lead: Lead, moments: Moments) -> None:
+    if not line.text[lead.rest :].strip():
+        _take_heading(so_far, line, lead)
+    elif lead.day and not lead.told and not lead.is_sequel:
+        _take_day_with_text(so_far, line, lead, moments)
+    else:
+        _take_timed(so_far, line, lead, moments)
+
+
+def _take_heading(so_far: SoFar, line: Line, lead: Lead) -> None:
+    if lead.day:
+        so_far.start_day(lead.day)
+    if lead.told and lead.told.kind != Kind.PART:
+        so_far.open(line, lead, Found())
+    else:
+        so_far.start_part(lead.told)
+
+
+def _take_day_with_text(so_far: SoFar, line: Line, lead: Lead, moments: Moments) -> None:
+    later = [mark for mark in moments.times if mark.value.kind != Kind.NONE]
+    if later or len(moments.days) > 1 or SEQUENCE.search(line.folded, lead.rest):
+        prose.take(so_far, line, moments)
+        return
+    if lead.day:
+        so_far.start_day(lead.day)
+    found = prose.read_piece(so_far, line.text[lead.rest :])
+    so_far.open(line, lead, found).is_tentative = True
+
+
+def _take_timed(so_far: SoFar, line: Line, lead: Lead, moments: Moments) -> None:
+    if lead.day:
+        so_far.start_day(lead.day)
+    end = _end_of_item(line, lead, moments)
+    if not _take_parallels(so_far, line, lead):
+        _open_pieces(so_far, line, lead, end, moments)
+    if end < len(line.text):
+        rest = replace(line, text=line.text[end:], folded=line.folded[end:])
+        prose.take(so_far, rest, so_far.reader.moments(rest.folded))
+
+
+def _end_of_item(line: Line, lead: Lead, moments: Moments) -> int:
+    """Return where an item ends that is followed by sentences with moments of their own."""
+    for _start, end in sentences(line.text):
+        if end <= lead.rest or line.text[end - 2 : end].strip() == ";":
+            continue
+        later = any(mark.start >= end for mark in [*moments.days, *moments.times])
+        return end if later or SEQUENCE.search(line.folded, end) else len(line.text)
+    return len(line.text)
+
+
+# Several items in one line
+
+
+def _open_pieces(so_far: SoFar, line: Line, lead: Lead, end: int, moments: Moments) -> None:
+    """Open the item that a line begins with, and the further ones in the same line."""
+    days_told = lead.day
+    for first, last, inner in _pieces(line, lead, end, moments):
+        told, found = _read_item(so_far, line.text[first:last], first, inner.told, moments)
+        draft = so_far.open(line, replace(inner, told=told), found, days_told=days_told)
+        # "Manhã – CRAS Nordeste" may head the morning's items.
+        draft.is_tentative = bool(draft.told.part) and draft.says_venue and not draft.title
+        days_told = None
+
+
+def _read_item(
+    so_far: SoFar, text: str, first: int, told: Told | None, moments: Moments
+) -> tuple[Told | None, Found]:
+    """Read an item's text; an end told in it later, "9h visita (das 9h às 10h)", is its end."""
+    hidden: list[Mark[object]] = []
+    for mark in moments.times:
+        is_inside = first <= mark.start and mark.end <= first + len(text)
+        if not (told and is_inside and mark.value.end) or told.end:
+            continue
+        if mark.value.start == told.start:
+            told = replace(told, end=mark.value.end)
+            hidden.append(Mark(mark.start - first, mark.end - first, None))
+    found = prose.read_piece(so_far, text, hidden)
+    if found.title[:1].islower():
+        found.title = without_prelude(found.title)
+    elif label := _NAMING.match(fold(found.title)):
+        found.title = found.title[label.end() :]
+    return told, found
+
+
+def _pieces(line: Line, lead: Lead, end: int, moments: Moments) -> list[tuple[int, int, Lead]]:
+    """Cut a line before each further moment that begins an item of its own."""
+    cuts: list[tuple[int, int, Lead]] = [(lead.rest, lead.rest, lead)]
+    for match in _BREAK.finditer(line.folded, lead.rest, end):
+        if match.end() <= cuts[-1][1]:
+            continue
+        inner = _inner_lead(line, match.end(), moments)
+        if inner and line.text[inner.rest : end].strip(" .;,"):
+            cuts.append((match.end(), inner.rest, inner))
+    ends = [cut[0] for cut in cuts[1:]] + [end]
+    return [(first, last, inner) for (_cut, first, inner), last in zip(cuts, ends, strict=True)]
+
+
+def _inner_lead(line: Line, place: int, moments: Moments) -> Lead | None:
+    for mark in moments.times:
+        if mark.start <= place < mark.end:
+            is_clock = mark.value.kind not in (Kind.NONE, Kind.PART)
+            return Lead(mark.end, None, mark.value) if is_clock else None
+    found = SEQUENCE.match(line.folded, place)
+    return Lead(found.end(), is_sequel=True) if found else None
+
+
+# Parallel sessions
+
+
+def take_parallel(so_far: SoFar, line: Line, last: Draft) -> bool:
+    """Take "Sala 2 – Abordagem social" below an item as a session of its own."""
+    parent = last.room_of or last
+    match = PARALLEL.match(line.folded)
+    if not match or parent.told.kind == Kind.NONE:
+        return False
+    if last is parent:
+        so_far.drafts.pop()
+    _open_parallel(so_far, line, parent, line.text, match)
+    return True
+
+
+def _take_parallels(so_far: SoFar, line: Line, lead: Lead) -> bool:
+    """Take "8h – GT 1 (sala 2) – Básica; GT 2 (sala 3) – Média" as two sessions."""
+    parts = [part.strip() for part in line.text[lead.rest :].split(";") if part.strip()]
+    matches = [match for part in parts if (match := PARALLEL.match(fold(part)))]
+    if len(parts) < 2 or len(matches) < len(parts):
+        return False
+    block = so_far.block
+    parent = Draft(lead.told or Told(), block.day, line, block_venue=block.venue)
+    parent.from_line(line)
+    for part, match in zip(parts, matches, strict=True):
+        _open_parallel(so_far, line, parent, part, match)
+    return True
+
+
+def _open_parallel(
+    so_far: SoFar, line: Line, parent: Draft, text: str, match: re.Match[str]
+) -> None:
+    draft = replace(parent, line=line, topics=[], people=[], doubts=[], room_of=parent)
+    draft.sources = [*parent.sources]
+    where = "room" if match["room"] else "where"
+    found = so_far.reader.read(text[match.end() :], with_venue=not match[where])
+    if match[where]:
+        found.says_venue, draft.says_venue = True, False
+        found.venue = so_far.reader.venues.named(text[match.start(where) : match.end(where)])
+    if match["group"]:
+        found.title = f"{text[: match.end('group')]} {found.title}".strip()
+    draft.add(found, with_title=True)
+    draft.from_line(line)
+    so_far.append(draft)

@@ -1,0 +1,107 @@
+"""Lines that say what they tell: "Local: …", "Palestrante: …", "Pauta: …"."""
+
+from dataclasses import replace
+
+from agendas.reading import clocks
+from agendas.reading.drafts import Draft
+from agendas.reading.fragments import Moments
+from agendas.reading.lines import Line
+from agendas.reading.phrases import LABELLED
+from agendas.reading.results import Kind, Told
+from agendas.reading.signs import fold
+from agendas.reading.sofar import SoFar
+
+
+def take(so_far: SoFar, line: Line, moments: Moments) -> bool:
+    """Take a line with a label; return whether it was one."""
+    label = LABELLED.match(line.folded)
+    if line.folded.startswith("@ "):
+        so_far.take_place(line, so_far.reader.venues.named(line.text[1:]))
+        return True
+    if not label:
+        return False
+    what = next(name for name, words in label.groupdict().items() if words)
+    rest = line.text[label.end() :].strip()
+    so_far.in_points = what == "points"
+    match what:
+        case "ignored":
+            return bool(rest)
+        case "venue":
+            so_far.take_place(line, so_far.reader.venues.named(rest))
+            return True
+        case "people":
+            return _take_people(so_far, line, rest)
+        case "points":
+            return _take_points(so_far, line, label["points"], rest)
+        case "time":
+            return _take_time(so_far, line, rest, moments)
+        case "title":
+            return _take_title(so_far, line, rest, moments)
+    return False
+
+
+def _take_people(so_far: SoFar, line: Line, rest: str) -> bool:
+    last = so_far.last
+    if last:
+        for name, doubts in so_far.reader.people.listed(rest):
+            if name not in last.people:
+                last.people.append(name)
+                last.doubts += doubts
+        last.from_line(line)
+    return True
+
+
+def _take_points(so_far: SoFar, line: Line, label: str, rest: str) -> bool:
+    last = so_far.last and (so_far.last.twin or so_far.last)
+    if last and rest:
+        found = replace(so_far.reader.read(rest), says_venue=False, people=[])
+        names_it = last.is_form and not label.startswith(("pauta", "objetivo", "ordem"))
+        last.add(found, with_title=names_it)
+        last.from_line(line)
+    elif rest:
+        so_far.early_topics += so_far.reader.read(rest).topics
+    return True
+
+
+def _take_title(so_far: SoFar, line: Line, rest: str, moments: Moments) -> bool:
+    """Take "Atividade: …" as the title of the form above it, or else as the event's name."""
+    if moments.days or moments.times:
+        return False
+    last = so_far.last
+    if last and last.is_form:
+        last.title = ""
+        last.add(so_far.reader.read(rest), with_title=True)
+        last.from_line(line)
+        return True
+    so_far.names.append(rest)
+    return True
+
+
+def _take_time(so_far: SoFar, line: Line, rest: str, moments: Moments) -> bool:
+    """Take "Horário: 9h às 12h" as the time of the event that the lines above name."""
+    times = [mark.value for mark in moments.times if mark.value.kind != Kind.NONE]
+    if times and line.text[moments.times[-1].end :].strip(" ."):
+        return False
+    part = clocks.part_at(line.folded, len(line.folded) - len(fold(rest)))
+    times = times or ([part.value] if part and part.end == len(line.folded) else [])
+    if not times:
+        return False
+    forms = _forms(so_far, line, times)
+    for form in forms:
+        form.is_tentative = form.is_form = True
+        form.from_line(line)
+        so_far.append(form)
+    for form in forms[1:]:
+        # What the following lines tell holds for all times of the event.
+        form.topics, form.people, form.twin = forms[0].topics, forms[0].people, forms[0]
+    return True
+
+
+def _forms(so_far: SoFar, line: Line, times: list[Told]) -> list[Draft]:
+    last = so_far.last
+    if last and last.is_tentative and last.told.kind == Kind.NONE:
+        so_far.drafts.pop()
+        return [replace(last, told=told) for told in times]
+    title = so_far.names[-1] if so_far.names and not so_far.drafts else ""
+    topics, so_far.early_topics = so_far.early_topics, []
+    return [Draft(told, so_far.block.day, line, title, topics=[*topics]) for told in times]

@@ -1,0 +1,176 @@
+"""People in a line: known ones by their name, others where the text says who they are."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from agendas.reading.people_words import (
+    HONORIFIC,
+    HONORIFIC_BEFORE,
+    LABEL,
+    LINK,
+    OFFICE,
+    OFFICE_BEFORE,
+)
+from agendas.reading.person_names import bare_name, name_runs, set_apart
+from agendas.reading.results import Doubt
+from agendas.reading.signs import Mark, fold
+from agendas.reading.venues import heads_venue
+from agendas.reading.words import Passage, Word, content, words_in
+
+
+class People:
+    """The people known for a visit, prepared for many lines."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = [(name, _stems(name)) for name in known]
+
+    def find(self, passage: Passage, hidden: Sequence[Mark[object]] = ()) -> list[Mark[str]]:
+        """Return the people of a line, each mark with the office and the "com a" around it."""
+        text, folded, words = passage.text, passage.folded, passage.words
+        marks = self._mentioned(text)
+        for mark in [*self._full(words), *self._others(text, folded, words)]:
+            if not any(one.overlaps(mark.start, mark.end) for one in [*marks, *hidden]):
+                marks.append(mark)
+        widened: list[Mark[str]] = []
+        for mark in sorted(marks, key=lambda mark: mark.start):
+            least = widened[-1].end if widened else 0
+            widened.append(_with_office(text, folded, mark, least))
+        return widened
+
+    def named(self, written: str) -> tuple[str, list[Doubt]]:
+        """Return the known person of these words; the words themselves if none or several fit."""
+        wanted = _stems(written)
+        if not wanted:
+            return written, []
+        exact = [name for name, parts in self._known if parts == wanted]
+        if exact:
+            return exact[0], []
+        fitting = [
+            name
+            for name, parts in self._known
+            if parts[0] == wanted[0] and _is_within(wanted, parts)
+        ]
+        if len(fitting) == 1:
+            return fitting[0], []
+        return written, [Doubt.AMBIGUOUS_PERSON if fitting else Doubt.UNKNOWN_PERSON]
+
+    def listed(self, cell: str) -> list[tuple[str, list[Doubt]]]:
+        """Return the people of a place for people: after "Responsável:", in such a column."""
+        found: list[tuple[str, list[Doubt]]] = []
+        for part in re.split(r"\s*(?:[;,/|]|\s(?:e|y)\s|\s[-–—]\s)\s*", cell):
+            name = bare_name(part)
+            if name:
+                found.append(self.named(name))
+        return found
+
+    def are_listed(self, cell: str) -> bool:
+        """Tell whether a cell has nothing but people in it, by the looks of their names."""
+        folded = fold(cell)
+        names = self.listed(cell)
+        return bool(names) and all(
+            " " in name
+            or not doubts
+            or re.search(rf"{HONORIFIC}\.? {re.escape(fold(name))}", folded)
+            for name, doubts in names
+        )
+
+    def _mentioned(self, text: str) -> list[Mark[str]]:
+        """Return people told with an at sign, as in "@Fabiana"."""
+        marks = []
+        for match in re.finditer(r"(?<![\w.])@(\w+(?:[ ](?:d[aeo]s? )?\w+){0,4})", text):
+            taken = self._longest(match[1])
+            end = match.start(1) + len(taken)
+            marks.append(Mark(match.start(), end, taken))
+        return marks
+
+    def _longest(self, written: str) -> str:
+        """Return as many of the words as are of one known person, or else the first."""
+        parts = written.split(" ")
+        for count in range(len(parts), 1, -1):
+            wanted = " ".join(parts[:count])
+            if parts[count - 1].istitle() and self.named(wanted)[1] == []:
+                return wanted
+        return parts[0]
+
+    def _full(self, words: Sequence[Word]) -> list[Mark[str]]:
+        counting = list(content(words))
+        marks = []
+        for place, word in enumerate(counting):
+            for name, parts in self._known:
+                if parts and parts[0] == word.folded and len(parts) > 1:
+                    run = counting[place : place + len(parts)]
+                    if tuple(each.folded for each in run) == parts:
+                        marks.append(Mark(run[0].start, run[-1].end, name))
+        return marks
+
+    def _others(self, text: str, folded: str, words: Sequence[Word]) -> list[Mark[str]]:
+        marks: list[Mark[str]] = []
+        for label in LABEL.finditer(folded):
+            marks += self._after_label(text, folded, label.end())
+        marks += set_apart(text, words)
+        for start, end in name_runs(text, words):
+            before = folded[max(0, start - 100) : start]
+            is_said = bool(
+                LINK.search(before)
+                or OFFICE_BEFORE.search(before)
+                or HONORIFIC_BEFORE.search(before)
+            )
+            is_short = " " not in text[start:end]
+            if is_said and (
+                not is_short
+                or self.named(text[start:end])[1] == []
+                or HONORIFIC_BEFORE.search(before)
+            ):
+                marks.append(Mark(start, end, text[start:end]))
+        return marks
+
+    def _after_label(self, text: str, folded: str, place: int) -> list[Mark[str]]:
+        end = _end_of_words(text, place + _LONGEST_LIST)
+        stop = _LABEL_STOP.search(folded, place, end)
+        marks = []
+        for part in _APART.finditer(text, place, stop.start() if stop else end):
+            name = bare_name(part[0])
+            start = text.find(name, part.start(), part.end()) if name else -1
+            if start >= 0:
+                marks.append(Mark(start, start + len(name), name))
+        return marks
+
+
+def _end_of_words(text: str, reach: int) -> int:
+    """Return how far to read: to the end, or to the last word that ends within reach."""
+    return len(text) if reach >= len(text) else max(text.rfind(" ", 0, reach), 0)
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words_in(name) if not word.is_particle)
+
+
+def _is_within(wanted: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    rest = iter(parts)
+    return all(word in rest for word in wanted)
+
+
+def _with_office(text: str, folded: str, mark: Mark[str], least: int) -> Mark[str]:
+    """Widen a mark by the "com a diretora" before a name and the "(UEL)" after it.
+
+    What comes before `least` belongs to somebody else.
+    """
+    start, end = mark.start, mark.end
+    if office := _OFFICE_AFTER.match(folded, end):
+        end = office.end()
+    after = _AFFILIATION.match(text, end)
+    if after and not heads_venue(after[1]):
+        end = after.end()
+    for pattern in (HONORIFIC_BEFORE, OFFICE_BEFORE, LINK, _LABEL_BEFORE):
+        found = pattern.search(folded[max(least, start - 100) : start])
+        if found:
+            start -= len(found[0])
+    return Mark(start, end, mark.value)
+
+
+_OFFICE_AFTER = re.compile(rf",? (?:[ao] )?{OFFICE}\b[^.,;:()|\n-]{{0,70}}")
+_AFFILIATION = re.compile(r" ?\(([A-ZÀ-Ú][^()]{1,40})\)")
+_LONGEST_LIST = 150
+_APART = re.compile(r"(?:[^,;/]|,(?! ))+?(?=\s(?:e|y)\s|[,;/]|$)")
+_LABEL_STOP = re.compile(r"[.;](?=\s|$)|[|\n\t]|\s-\s|\)")
+_LABEL_BEFORE = re.compile(LABEL.pattern + "$")

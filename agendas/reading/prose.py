@@ -1,0 +1,130 @@
+"""Sentences: what a letter or a newspaper tells of sessions, and of the whole event."""
+
+import re
+from dataclasses import replace
+
+from agendas.reading import days
+from agendas.reading.clauses import Clause, clauses_in
+from agendas.reading.drafts import Draft
+from agendas.reading.fragments import Found, Moments
+from agendas.reading.leads import Lead
+from agendas.reading.lines import Line
+from agendas.reading.phrases import (
+    GENERIC_EVENT,
+    INTRODUCES,
+    QUOTED,
+    SAME_TIME,
+    without_prelude,
+)
+from agendas.reading.signs import Mark, fold
+from agendas.reading.sofar import SoFar
+
+_SHORT_LINE = 60
+
+
+def take(so_far: SoFar, line: Line, moments: Moments) -> None:
+    for clause in clauses_in(line.text, line.folded, moments):
+        text = line.text[clause.start : clause.end]
+        if clause.day is None and clause.time is None and not clause.is_sequel:
+            _take_sentence(so_far, line, text)
+        elif clause.day is None or _take_day(so_far, clause):
+            _take_clause(so_far, line, clause, text)
+
+
+def read_piece(so_far: SoFar, text: str, hidden: list[Mark[object]] | None = None) -> Found:
+    """Read a text in which "no mesmo local" is the place before."""
+    same = so_far.reader.venues.same_place(fold(text))
+    found = so_far.reader.read(text, [*(hidden or []), *([same] if same else [])])
+    if same and not found.venue:
+        named = re.search(r"\(([^()]+)\)", text[same.start : same.end])
+        found.says_venue = True
+        found.venue = so_far.reader.venues.named(named[1]) if named else so_far.last_place
+    return found
+
+
+def _take_day(so_far: SoFar, clause: Clause) -> bool:
+    """Set the day of a clause; tell whether the clause can be of this visit."""
+    if clause.day is None:
+        return True
+    told = clause.day.value
+    if told.is_period:
+        return bool(told.several and clause.time)
+    day, _doubts = days.resolve(told, so_far.reader.context, so_far.block.day)
+    if day and not days.is_near(day, so_far.reader.context):
+        return False
+    so_far.start_day(clause.day)
+    return True
+
+
+def _take_clause(so_far: SoFar, line: Line, clause: Clause, text: str) -> None:
+    hidden: list[Mark[object]] = [
+        Mark(mark.start - clause.start, mark.end - clause.start, None) for mark in clause.hidden
+    ]
+    found = read_piece(so_far, text, hidden)
+    found.title = without_prelude(found.title)
+    lead = Lead(0, clause.day, clause.time, clause.is_sequel)
+    if clause.time and not clause.day and _completes(so_far, line, text, hidden, lead, found):
+        return
+    if clause.time is None and not clause.is_sequel:
+        _open_untimed(so_far, line, lead, found, fold(text))
+        return
+    so_far.open(line, lead, found, days_told=clause.day).from_prose = True
+
+
+def _completes(
+    so_far: SoFar, line: Line, text: str, hidden: list[Mark[object]], lead: Lead, found: Found
+) -> bool:
+    """Add "a formação acontece das 8h às 12h" to the event that was told before it."""
+    last = so_far.last
+    if not (last and last.is_tentative and lead.told):
+        return False
+    event = GENERIC_EVENT.match(_blanked(fold(text), hidden).lstrip(" ,"))
+    if not event or not event["subject"]:
+        return False
+    last.told, last.is_tentative = lead.told, False
+    last.says_venue = last.says_venue and not found.says_venue
+    last.add(found, with_title=False)
+    last.from_line(line)
+    return True
+
+
+def _blanked(folded: str, marks: list[Mark[object]]) -> str:
+    for mark in marks:
+        folded = folded[: mark.start] + " " * (mark.end - mark.start) + folded[mark.end :]
+    return folded
+
+
+def _open_untimed(so_far: SoFar, line: Line, lead: Lead, found: Found, folded: str) -> None:
+    """Open what has a day only, if it tells of a place, an event or stands on a short line."""
+    is_event = bool(INTRODUCES.search(folded))
+    if QUOTED.search(folded.strip()) or not (found.title or found.says_venue):
+        return
+    if found.venue or is_event or len(line.text) <= _SHORT_LINE:
+        draft = so_far.open(line, lead, found)
+        draft.is_tentative = is_event or not found.venue
+
+
+def _take_sentence(so_far: SoFar, line: Line, text: str) -> None:
+    """Add a sentence without a moment to the session before it, or to the whole event."""
+    folded = fold(text).strip()
+    if QUOTED.search(folded):
+        return
+    found = so_far.reader.read(text)
+    last = so_far.last
+    if found.venue and GENERIC_EVENT.match(folded):
+        so_far.event_venue = found.venue
+    elif last and SAME_TIME.search(folded):
+        _take_simultaneous(so_far, line, last, found)
+    elif last and last.sources[-1] == line.source and not last.is_tentative:
+        last.add(found, with_title=False)
+
+
+def _take_simultaneous(so_far: SoFar, line: Line, last: Draft, found: Found) -> None:
+    draft = replace(last, says_venue=False, venue=None, title="", topics=[], people=[])
+    draft.doubts, draft.sources = [], [line.source]
+    title = found.title
+    if told := SAME_TIME.search(fold(title)):
+        title = f"{title[: told.start()]}{title[told.end() :]}".strip(" ,")
+    found.title = without_prelude(title)
+    draft.add(found, with_title=True)
+    so_far.append(draft)

@@ -1,0 +1,188 @@
+"""The versions of an agenda, for those who prepare it: the next one and those that there were.
+
+The hosts read all of them. What was withdrawn may be what nobody else should have read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from agendas import actions
+from agendas.conflicts import conflicts_of
+from agendas.models import Release
+from agendas.models.releases import ReleaseQuerySet
+from agendas.papers import print_release
+from agendas.programme import Audience
+from agendas.readiness import Lack, missing, prepared, problems_with_publishing
+from agendas.releasing import notice_of, proposal_for
+from agendas.views.agenda import visit_for
+from agendas.views.papers import pdf_response
+from agendas.views.public import address_of
+from documents.render import DocumentTooLarge
+from exchanges import access
+from exchanges.models import Visit
+from exchanges.states import MoveRefused
+
+if TYPE_CHECKING:
+    from accounts.requests import StaffRequest
+
+REFUSED = 409
+
+
+class PublishForm(forms.Form):
+    """`visto` is the fingerprint of the proposal that the person looked at."""
+
+    visto = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    rascunhos = forms.BooleanField(required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version in a list: what became of it, in a word, with the look and icon of its badge."""
+
+    release: Release
+    standing: str
+    kind: str
+    icon: str
+
+    @classmethod
+    def of(cls, release: Release, current: Release | None) -> Version:
+        if release == current:
+            return cls(release, gettext("na internet"), "confirmed", "globe")
+        if release.withdrawn_at:
+            return cls(release, gettext("retirada"), "cancelled", "eye-off")
+        return cls(release, gettext("substituída"), "closed", "history")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def agenda_publish(request: StaffRequest, slug: str) -> HttpResponse:
+    """Show what would be published, what it changes and what is missing; on POST, publish it."""
+    visit = _publishable(request, slug)
+    if request.method != "POST":
+        return _ask(request, visit)
+    form = PublishForm(request.POST)
+    if not form.is_valid():
+        return _ask(request, visit, [gettext("Confira o que será publicado, abaixo.")])
+    try:
+        release = actions.publish(
+            visit=visit,
+            by=request.user,
+            at=timezone.now(),
+            with_drafts=form.cleaned_data["rascunhos"],
+            seen=form.cleaned_data["visto"],
+        )
+    except MoveRefused as refusal:
+        return _ask(request, visit, refusal.problems)
+    told = gettext("Programação publicada: versão %(n)s.") % {"n": release.number}
+    messages.success(request, told)
+    return redirect("agendas:agenda", visit.slug)
+
+
+def _ask(request: StaffRequest, visit: Visit, refusals: Sequence[str] = ()) -> HttpResponse:
+    proposal = proposal_for(visit, at=timezone.now())
+    blocked = problems_with_publishing(visit, has_public_items=True)
+    confirm = ngettext(
+        "Confirmar o rascunho e publicar",
+        "Confirmar os %(count)s rascunhos e publicar",
+        proposal.drafts,
+    )
+    context = {
+        "visit": visit,
+        "proposal": proposal,
+        "form": PublishForm(initial={"visto": proposal.fingerprint}),
+        "refusals": refusals,
+        "problems": problems_with_publishing(visit, has_public_items=proposal.items > 0),
+        "may_confirm": proposal.drafts > 0 and not blocked,
+        "confirm_label": confirm % {"count": proposal.drafts},
+        "missing": _missing(request, visit),
+    }
+    status = REFUSED if refusals else 200
+    return render(request, "agendas/agenda_publish.html", context, status=status)
+
+
+def _missing(request: StaffRequest, visit: Visit) -> list[Lack]:
+    """Return what the public's agenda still lacks, unresolved conflicts among it."""
+    visibilities = Audience.of(request.user, visit).visibilities
+    conflicts = conflicts_of(visit, visibilities, request.user)
+    fetched = prepared(Visit.objects.filter(pk=visit.pk)).get()
+    return missing(fetched, Audience.PUBLIC, conflicts)
+
+
+@require_POST
+def agenda_withdraw(request: StaffRequest, slug: str) -> HttpResponse:
+    visit = _publishable(request, slug)
+    actions.withdraw(visit=visit, by=request.user, at=timezone.now())
+    messages.success(request, gettext("A programação não está mais na internet."))
+    return redirect("agendas:agenda", visit.slug)
+
+
+def _publishable(request: StaffRequest, slug: str) -> Visit:
+    """Return a visit whose agenda the user may publish; 404 if hidden, 403 if only to be read."""
+    visit = visit_for(request, slug)
+    if not access.edits_visit(request.user, visit):
+        raise PermissionDenied
+    return visit
+
+
+# Those that there are
+
+
+@require_safe
+def release_list(request: StaffRequest, slug: str) -> HttpResponse:
+    visit = visit_for(request, slug)
+    current = visit.releases.for_list().current()
+    versions = _readable(request, visit).for_list()
+    context = {"visit": visit, "versions": [Version.of(one, current) for one in versions]}
+    return render(request, "agendas/release_list.html", context)
+
+
+@require_safe
+def release_detail(request: StaffRequest, slug: str, number: int) -> HttpResponse:
+    visit = visit_for(request, slug)
+    release = get_object_or_404(_readable(request, visit), number=number)
+    context = {
+        "visit": visit,
+        "release": release,
+        "programme": release.programme,
+        "notice": _notice(visit, release),
+    }
+    return render(request, "agendas/release_detail.html", context)
+
+
+@require_safe
+def release_pdf(request: StaffRequest, slug: str, number: int) -> HttpResponse:
+    visit = visit_for(request, slug)
+    release = get_object_or_404(_readable(request, visit), number=number)
+    notice = _notice(visit, release) or notice_of(visit.status, visit.status_reason)
+    try:
+        pdf = print_release(release, notice=notice, url=address_of(request, release))
+    except DocumentTooLarge as error:
+        messages.error(request, str(error))
+        return redirect("agendas:release_list", visit.slug)
+    return pdf_response(pdf, f"programacao-{visit.slug}-v{number}.pdf")
+
+
+def _readable(request: StaffRequest, visit: Visit) -> ReleaseQuerySet:
+    versions = Release.objects.filter(visit=visit)
+    return versions if access.is_of_the_hosts(request.user, visit) else versions.shown()
+
+
+def _notice(visit: Visit, release: Release) -> str:
+    """Return why a version isn't the one that holds, if so."""
+    if release.withdrawn_at:
+        return gettext("retirada da internet")
+    current = visit.releases.for_list().current()
+    if current is None or current == release:
+        return ""
+    return gettext("substituída pela versão %(number)s") % {"number": current.number}

@@ -1,0 +1,98 @@
+"""What kind of line it is: a label with names behind it, a heading, somebody who doesn't come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from participants.reading import items, tables
+from participants.reading.chunks import Chunk, Cut, Kind
+from participants.reading.lexicon import given_names
+from participants.reading.lines import Line
+from participants.reading.words import ARTICLES, OF, key, wordset
+
+MINOR = re.compile(r"\b(\d|1[0-7]) (anos|anitos)\b")
+OUR_MUNICIPALITY = re.compile(r"\b(deste|nosso|desta|nossa) (municipio|prefeitura|cidade)\b")
+DATED = re.compile(r" (de )?\d{1,2} de [a-z]+ de \d{4}$")
+CLOSING = re.compile(r"^(att|atenciosamente|cordialmente|abracos?|obrigad[oa]|grat[oa]|atte)\b")
+NAME_LABELS = frozenset(("nome", "nome completo", "nombre", "nombre completo", "nome social"))
+ENSEMBLES = wordset(
+    "grupo coral banda orquestra time equipe coro conjunto companhia fanfarra delegacao"
+)
+PLAIN_LABELS = wordset(
+    "membros membro participantes presentes integrantes convidados comitiva delegacao"
+    " visitantes"
+    " confirmados miembros nomes equipe anfitrioes representantes autoridades presenca"
+) | {
+    "demais membros", "demais integrantes", "outros membros", "membros da comitiva",
+    "membros da delegacao", "equipe tecnica", "comitiva visitante", "equipe anfitria",
+    "equipe visitante", "lista de presenca", "participantes confirmados", "vice chefe",
+}  # fmt: skip
+CREDITS = {"foto", "fotos", "texto", "fonte", "credito", "creditos", "reportagem", "edicao", "cc"}
+HEAD_LABELS = {"chefe", "lider", "jefe", "jefa", "chefia", "coordenacao da comitiva"}
+TEAMS = wordset(
+    "comitiva delegacao equipe delegacion participantes grupo visitantes anfitrioes representantes"
+    " lista municipio"
+)
+_ABSENT = (
+    "nao vai", "nao ira", "nao vira", "nao vem", "nao podera", "nao participara", "ausente",
+    "nao podera ir", "ausencia justificada", "desistiu", "cancelou", "no viaja", "nao comparecera",
+    "nao viaja", "nao consegue ir", "falta justificada", "justificou ausencia",
+)  # fmt: skip
+
+
+def labelled_fields(line: Line) -> list[Line]:
+    """Return "Nome: Ana Lima / Cargo: psicóloga" as lines of their own."""
+    texts = re.split(r"\s+/\s+|\s+[–—-]\s+|[,;]\s+", line.text)
+    labels = [tables.column_named(text.partition(":")[0]) for text in texts if ":" in text]
+    if len(texts) < 2 or len(labels) < len(texts) or None in labels:
+        return [line]
+    return [replace(line, text=text) for text in texts]
+
+
+def parts(line: Line) -> list[Line]:
+    """Return a line cut at its semicolons, if each part tells of somebody."""
+    label, colon, rest = line.text.partition(": ")
+    is_labelled = bool(colon) and len(label) < 40 and "," not in label
+    texts = (rest if is_labelled else line.text).split(";")
+    if len(texts) < 2 or len(line.text) > 2000 or not is_labelled:
+        return [line]
+    return [replace(line, text=f"{label}: {text.strip()}") for text in texts if text.strip()]
+
+
+def is_absence(here: Cut) -> bool:
+    """Tell whether a line says that somebody doesn't come."""
+    words = f" {key(here.text)} "
+    return len(words) < 120 and any(f" {one} " in words for one in _ABSENT)
+
+
+def other_words(here: Cut) -> int:
+    """Return how many words at the beginning of a line belong to no name, office or body."""
+    fields = items.fields_of(here)[:3]
+    chunks = [chunk for field in fields for chunk in field if chunk.kind is Kind.WORD]
+    return sum(here.fold(chunk) not in ARTICLES | OF for chunk in chunks)
+
+
+def is_bare(value: str) -> bool:
+    """Tell a name alone from one with its office behind it."""
+    return not re.search(r" [–—|-] |, ", value)
+
+
+def is_name_alone(here: Cut) -> bool:
+    return all(chunk.kind is Kind.NAME for chunk in here.chunks)
+
+
+def is_sure(here: Cut, chunk: Chunk) -> bool:
+    """Tell whether a chunk is somebody's name whatever stands around it."""
+    is_one_word = chunk.name is not None and len(chunk.name.words) == 1
+    return chunk.is_sure or (is_one_word and here.fold(chunk) in given_names())
+
+
+def only(here: Cut) -> Chunk | None:
+    """Return the one chunk of a line that says something, if there is just one."""
+    telling = [
+        chunk
+        for chunk in here.chunks
+        if chunk.kind is not Kind.MARK and here.fold(chunk) not in ARTICLES
+    ]
+    return telling[0] if len(telling) == 1 else None

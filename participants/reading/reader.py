@@ -1,0 +1,311 @@
+"""The whole text: its tables, lists, signatures and sentences, in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from participants.reading import items, labels, tables
+from participants.reading.chunks import Chunk, Cut, Kind, cut
+from participants.reading.context import Context
+from participants.reading.found import Found, Told, give, told_by
+from participants.reading.known import once, recognised
+from participants.reading.lines import Line, paragraphs_of
+from participants.reading.linking import Linker
+from participants.reading.rows import Role, Row
+from participants.reading.words import key
+
+# A delegation of a thousand people with all their offices is not half as long.
+LONGEST = 200_000
+
+
+class TextTooLong(ValueError):
+    """The text has more than LONGEST characters."""
+
+
+def read_people(text: str, context: Context) -> list[Row]:
+    """Return the people and unnamed groups of a text, in its order.
+
+    Raises TextTooLong; whatever else is in the text, it is read as far as it is understood.
+    """
+    if len(text) > LONGEST:
+        raise TextTooLong(len(text))
+    reader = _Reader(context)
+    for line in paragraphs_of(text):
+        reader.read(line)
+    reader.place(text)
+    return once([recognised(row, context) for row in reader.kept()])
+
+
+@dataclass(slots=True)
+class _Section:
+    """What a heading said of everybody below it."""
+
+    municipality: str | None = None
+    told: Told | None = None
+    columns: list[tables.Column] | None = None
+
+
+class _Reader:
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.rows: list[Row] = []
+        self.section = _Section()
+        # The person of the line before, whose office may follow in a line of its own.
+        self.above: int | None = None
+        # The person whose particulars are told in lines of their own: "Cargo: …".
+        self.record: int | None = None
+        self.is_closing = False
+        # Lines that may be a name, if an office follows or lines around them are names.
+        self.tentative: set[int] = set()
+
+    def read(self, line: Line) -> None:
+        if not line.text.strip() or tables.is_rule(line):
+            self.above = None
+            if self.section.told and not self.section.told.is_shared:
+                self.section.told = None
+            if not line.source:
+                self.section.columns = None
+            return
+        cells = tables.cells_of(line)
+        if len(cells) > 1 and self._row(line, cells):
+            return
+        for field in labels.labelled_fields(line):
+            if not self._record(field):
+                for part in labels.parts(field):
+                    self._labelled(part)
+
+    def kept(self) -> list[Row]:
+        """Return the rows without lone words in capitals that nothing showed to be names."""
+        are_listed = len(self.rows) - len(self.tentative) >= len(self.tentative)
+        return [
+            row
+            for place, row in enumerate(self.rows)
+            if place not in self.tentative or row.office or (are_listed and len(self.rows) > 1)
+        ]
+
+    def place(self, text: str) -> None:
+        """Give who is sent by "este Município" the city in which the letter was dated."""
+        if not labels.OUR_MUNICIPALITY.search(key(text)):
+            return
+        for line in text.splitlines():
+            here = cut(line, self.context)
+            chunk = here.chunks[0] if here.chunks else None
+            if labels.DATED.search(key(line)) and chunk and chunk.city:
+                shown = chunk.city.shown
+                self.rows = [
+                    replace(row, municipality=row.municipality or shown) for row in self.rows
+                ]
+                return
+
+    def _record(self, line: Line) -> bool:
+        """Read "Nome: Ana Lima", "Cargo: psicóloga", each in a line of its own."""
+        label, colon, value = line.text.partition(":")
+        is_label = colon and value.strip() and len(label.split()) <= 4 and "," not in label
+        column = tables.column_named(label) if is_label else None
+        if column is None or column is tables.Column.MIXED:
+            return False
+        if (
+            column is tables.Column.NAME
+            and key(label) in labels.NAME_LABELS
+            and labels.is_bare(value)
+        ):
+            found = tables.read_row([value.strip()], [column], self.context)
+            if found:
+                self._add(found, line)
+                self.record = len(self.rows) - 1
+            return found is not None
+        if self.record is None or column is tables.Column.NAME:
+            return False
+        self._fill_record(self.record, value.strip(), column)
+        return True
+
+    def _fill_record(self, place: int, value: str, column: tables.Column) -> None:
+        row = self.rows[place]
+        found = Found(row.name, row.nickname, row.office, row.organization, row.municipality)
+        tables.fill(found, value, column, self.context)
+        filled = found.row(line=row.line, source=row.source)
+        self.rows[place] = replace(
+            filled,
+            doubts=tuple(dict.fromkeys((*row.doubts, *filled.doubts))),
+            representing=filled.representing or row.representing,
+            role=filled.role if filled.role != Role.MEMBER else row.role,
+        )
+
+    def _labelled(self, line: Line) -> None:
+        """Read a line, and what stands before its colon as told of all who are named behind it."""
+        here = cut(" ".join(line.text.split()), self.context)
+        label, colon, rest = line.text.partition(":")
+        if colon and key(label) in labels.CREDITS:
+            return
+        told = self._label(label) if colon and rest.strip() else None
+        if told is None:
+            self._line(line, here, self._told())
+        else:
+            text = " ".join(rest.split())
+            self._line(replace(line, text=text, is_item=True), cut(text, self.context), told)
+
+    def _label(self, label: str) -> Told | None:
+        """Return what "Motoristas", "Chefe da delegação" or "Membros" tell of those named next."""
+        here = cut(" ".join(label.split()), self.context)
+        chunk = labels.only(here)
+        if key(label) in labels.HEAD_LABELS:
+            return Told(role=Role.HEAD)
+        if chunk is not None and chunk.body:
+            body = here.written(chunk.start, chunk.end)
+            return Told(None, body, chunk.body.municipality, is_shared=True)
+        if chunk is not None and chunk.kind in (Kind.OFFICE, Kind.ROLE):
+            return replace(told_by(here, chunk), is_shared=True)
+        if key(label) in labels.PLAIN_LABELS | labels.NAME_LABELS:
+            return Told()
+        cities = [one.city.shown for one in here.chunks if one.city]
+        if (
+            len(here.chunks) < 6
+            and cities
+            and labels.TEAMS & {here.fold(one) for one in here.chunks}
+        ):
+            return Told(municipality=cities[0], is_shared=True)
+        return None
+
+    def _row(self, line: Line, cells: list[str]) -> bool:
+        head = tables.head_of(cells)
+        if head:
+            self.section.columns = head
+            return True
+        columns = self.section.columns or tables.guessed_columns(cells, self.context)
+        if self.section.columns is None and tables.are_all_names(cells, self.context):
+            for cell in cells:
+                self._labelled(replace(line, text=cell))
+            return True
+        if tables.Column.NAME not in columns:
+            return False
+        found = tables.read_row(cells, columns, self.context)
+        if found:
+            self._add(found, line)
+        return found is not None or self.section.columns is not None
+
+    def _line(self, line: Line, here: Cut, told: Told) -> None:
+        self.is_closing = self.is_closing or bool(labels.CLOSING.search(key(line.text)))
+        kinds = [chunk.kind for chunk in here.chunks]
+        sure = sum(labels.is_sure(here, chunk) for chunk in here.chunks)
+        if Kind.NAME not in kinds and not sure and self._heading(line, here):
+            return
+        if self._tells_of_nobody(line, here, sure):
+            return
+        if Kind.GROUP in kinds and self._ensemble(line, here):
+            return
+        if (
+            Kind.REPRESENTED not in kinds
+            and sure <= 1
+            and Kind.GROUP not in kinds
+            and self._is_item(line, here)
+        ):
+            person = items.read_item(here, told)
+            if person:
+                if self.is_closing and len((person.name or "").split()) == 1 and not person.office:
+                    return
+                if not sure and labels.is_name_alone(here):
+                    self.tentative.add(len(self.rows))
+                self._add(person, line)
+                self.above = len(self.rows) - 1 if person.office is None else None
+                return
+        self._sentence(line, here, told)
+
+    def _tells_of_nobody(self, line: Line, here: Cut, sure: int) -> bool:
+        """Tell a line about a minor, a user of a service, or somebody who doesn't come."""
+        if sure > 1:
+            return False
+        is_other = any(chunk.kind is Kind.NO_MEMBER for chunk in here.chunks)
+        is_minor = labels.MINOR.search(key(here.text)) is not None
+        return labels.is_absence(here) or (
+            (is_other or is_minor) and labels.other_words(here) <= 1 + is_minor
+        )
+
+    def _ensemble(self, line: Line, here: Cut) -> bool:
+        """Read "Coral da Terceira Idade (18 integrantes)", a group by its own name."""
+        chunks = here.chunks
+        group = chunks[-2].group if len(chunks) > 3 else None
+        is_bracketed = group is not None and here.mark(chunks[-3]) == "("
+        if group is None or not is_bracketed or here.fold(chunks[0]) not in labels.ENSEMBLES:
+            return False
+        named = here.written(0, len(here.tokens))
+        self._add(Found(group=named, count=group.count, approximate=group.is_approximate), line)
+        return True
+
+    def _told(self) -> Told:
+        return replace(self.section.told) if self.section.told else Told()
+
+    def _is_item(self, line: Line, here: Cut) -> bool:
+        """Tell a line of a list from a sentence: no words but those of names and offices."""
+        words = labels.other_words(here)
+        return (line.is_item and words <= 6) or words <= 2
+
+    def _sentence(self, line: Line, here: Cut, told: Told) -> None:
+        for found in Linker(here, told).read():
+            self._add(found, line)
+        self.above = None
+
+    def _heading(self, line: Line, here: Cut) -> bool:
+        """Take what a line without names says for those below it, or for the one above."""
+        chunk = labels.only(here)
+        if chunk is None:
+            return self._team_heading(here)
+        is_colon = line.text.rstrip().endswith(":")
+        if chunk.kind in (Kind.OFFICE, Kind.ROLE, Kind.BODY, Kind.CITY):
+            if self.above is not None and not is_colon:
+                self._complete(self.above, here, chunk)
+            else:
+                self._begin_section(here, chunk)
+            return True
+        return False
+
+    def _complete(self, above: int, here: Cut, chunk: Chunk) -> None:
+        row = self.rows[above]
+        if chunk.kind in (Kind.OFFICE, Kind.ROLE):
+            told = told_by(here, chunk)
+            found = Found(row.name, office=row.office, organization=row.organization)
+            give(found, told)
+            row = replace(
+                row,
+                office=found.office,
+                organization=found.organization,
+                role=found.row(line=0, source="").role,
+                municipality=row.municipality or told.municipality,
+            )
+        elif chunk.body:
+            row = replace(
+                row,
+                organization=row.organization or here.written(chunk.start, chunk.end),
+                municipality=row.municipality or chunk.body.municipality,
+            )
+        elif chunk.city:
+            row = replace(row, municipality=row.municipality or chunk.city.shown)
+        self.rows[above] = row
+
+    def _begin_section(self, here: Cut, chunk: Chunk) -> None:
+        if chunk.kind is Kind.CITY and chunk.city:
+            self.section = _Section(municipality=chunk.city.shown)
+        elif chunk.body:
+            municipality = chunk.body.municipality or self.section.municipality
+            body = here.written(chunk.start, chunk.end)
+            told = Told(organization=body, is_shared=True)
+            self.section = _Section(municipality, told)
+        else:
+            told = told_by(here, chunk)
+            self.section = _Section(self.section.municipality, told)
+
+    def _team_heading(self, here: Cut) -> bool:
+        """Read "Comitiva de Londrina:" and "Equipe anfitriã"."""
+        words = [here.fold(chunk) for chunk in here.chunks]
+        if len(here.chunks) > 9 or not labels.TEAMS.intersection(words):
+            return False
+        cities = [chunk.city.shown for chunk in here.chunks if chunk.city]
+        if any(chunk.kind is Kind.GROUP for chunk in here.chunks):
+            return False
+        self.section = _Section(municipality=cities[0] if cities else None)
+        return True
+
+    def _add(self, found: Found, line: Line) -> None:
+        row = found.row(line=line.number, source=line.source)
+        if row.municipality is None and self.section.municipality:
+            row = replace(row, municipality=self.section.municipality)
+        self.rows.append(row)
