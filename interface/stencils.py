@@ -21,7 +21,7 @@ _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _MARKS = re.compile(f"{_MARK}([0-9]+){_MARK}")
 
 type Texts = str | Sequence[Texts] | Mapping[str, Texts]
-type _Shape = bool | tuple[_Shape, ...]
+type _Shape = bool | tuple[str | _Shape, ...]
 # A drawing cut at its marks, and the numbers of the texts for every second piece.
 type _Cut = tuple[list[str], list[int]]
 
@@ -42,7 +42,7 @@ class Stencil:
         different values.
         """
         found: list[str] = []
-        shape = (*facts.values(), _shape(texts, found))
+        shape = (*facts.items(), _shape(texts, found))
         if shape not in self._cut:
             self._cut[shape] = self._draw(facts, texts)
         pieces, numbers = self._cut[shape]
@@ -64,8 +64,10 @@ def _shape(texts: Texts, found: list[str]) -> _Shape:
     if isinstance(texts, str):
         found.append(texts)
         return texts != ""
-    inner = texts.values() if isinstance(texts, Mapping) else texts
-    return tuple([_shape(text, found) for text in inner])
+    if isinstance(texts, Mapping):
+        # Their names too: whoever tells the same in another order has other numbers.
+        return (*texts, *[_shape(text, found) for text in texts.values()])
+    return tuple([_shape(text, found) for text in texts])
 
 
 def _marked(texts: Texts, numbers: Iterator[int]) -> object:

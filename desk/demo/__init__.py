@@ -9,6 +9,7 @@ import secrets
 from dataclasses import dataclass
 
 from accounts.models import Membership, User
+from agendas.models import Change
 from desk.demo import amrec, londrina
 from desk.demo.entering import town
 from exchanges.access import Role
@@ -32,6 +33,8 @@ def load() -> list[Login]:
     users, logins = _users()
     londrina.enter(users["Foz"])
     amrec.enter(users["AMREC"])
+    # Nobody finds, on the first day, something to undo that they have not done.
+    Change.objects.all().delete()
     return logins
 
 

@@ -122,7 +122,7 @@ def test_the_pages_are_accessible_and_fit(
     page.set_viewport_size(size)
 
     def check() -> None:
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+        page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
         axe_clean(page)
 
     page.reload()

@@ -50,6 +50,17 @@ def template(monkeypatch: pytest.MonkeyPatch) -> str:
     return name
 
 
+def test_the_same_texts_in_another_order_are_not_exchanged(template: str) -> None:
+    stencil = Stencil(template, {"label": "Item"})
+    person = {"role": "Responsável", "name": "Ana", "body": "SMAS"}
+    texts: dict[str, Any] = {"id": "1", "title": "A", "note": "", "people": [person], "topics": []}
+    other = {**texts, "people": [dict(reversed(person.items()))]}
+
+    drawn = [stencil.fill({"is_open": True}, one) for one in (texts, other)]
+
+    assert drawn[0] == drawn[1]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 @given(rows=st.lists(st.tuples(st.booleans(), texts), max_size=5))
 def test_a_stencil_draws_what_its_template_would(
