@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from participants.reading import lexicon, names
 from participants.reading.context import Context
-from participants.reading.municipalities import municipality_at
+from participants.reading.municipalities import municipality_at, of_visit_in
 from participants.reading.words import AND, OF, UFS, Token
 
 LONGEST = 24
@@ -30,12 +30,29 @@ def is_acronym(token: Token) -> bool:
     return 2 <= len(bare) <= 10 and bare.isupper() and bare.isalpha() and token.text not in UFS
 
 
+def is_lone_acronym(tokens: Sequence[Token]) -> bool:
+    """Tell "PUCPR" from "ANA LIMA" and "MARIA"."""
+    return (
+        len(tokens) == 1 and is_acronym(tokens[0]) and tokens[0].fold not in lexicon.given_names()
+    )
+
+
 def begins_body(token: Token, *, in_capitals: bool = False) -> bool:
     if token.fold in lexicon.BODIES:
         return True
     if token.fold in lexicon.KINDS:
         return token.text.isupper() or (len(token.text) > 3 and token.is_capitalised)
     return not in_capitals and is_acronym(token) and token.fold not in lexicon.given_names()
+
+
+def is_name_in_capitals(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "NÉLIO DE PAULA JÚNIOR" in a sentence of small letters from an acronym."""
+    name = names.name_at(tokens, at)
+    if name is None or len(name.words) < 2:
+        return False
+    words = [tokens[index] for index in name.words]
+    is_long = len(words) > 2 or any(len(word.text) > 6 for word in words)
+    return is_long and all(word.text.isupper() and len(word.text) > 1 for word in words)
 
 
 def body_at(
@@ -58,7 +75,7 @@ def body_at(
     return Body(
         length=end - at,
         is_named=_is_named(tokens[at:end]),
-        municipality=city,
+        municipality=city or of_visit_in(tokens[at + 1 : end], context),
         length_without_city=(before_city or end) - at,
         is_of_offices=tokens[at].fold in lexicon.OFFICE_BODIES,
     )

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import cache
 
 from participants.reading import groups, lexicon, names, roles
-from participants.reading.bodies import Body, body_at
+from participants.reading.bodies import Body, body_at, is_name_in_capitals
 from participants.reading.context import Context
 from participants.reading.municipalities import Municipality, municipality_at
 from participants.reading.offices import Office, office_at
@@ -73,6 +73,8 @@ _REPRESENTING = (
     ("representando",), ("em", "representacao"), ("en", "representacion"), ("em", "nome"),
     ("neste", "ato", "representando"), ("representante", "oficial"), ("no", "lugar"),
     ("representou",), ("representa",), ("que", "representou"), ("que", "representa"),
+    ("em", "substituicao"), ("substituindo",), ("representante", "de"), ("representante", "da"),
+    ("representante", "do"), ("representante", "dos"), ("representante", "das"),
 )  # fmt: skip
 _LONGEST_REPRESENTED = 24
 
@@ -218,13 +220,18 @@ class _Cutter:
 
     def _no_member(self, at: int) -> Chunk | None:
         """Take "o adolescente João Silva" for nobody: minors and users are no members."""
-        if self.tokens[at].fold not in groups.MINORS:
+        if self.tokens[at].fold not in groups.MINORS or self._is_segment(at):
             return None
         name = names.name_at(self.tokens, at + 1)
         length = 1 + (name.length if name else 0)
         if name is None and self.tokens[at].fold in ("menor", "interna", "interno"):
             return None
         return Chunk(Kind.NO_MEMBER, at, at + length)
+
+    def _is_segment(self, at: int) -> bool:
+        """Tell "Ana Lima (Usuários)", who speaks for them in a council."""
+        is_bracketed = at > 0 and self.tokens[at - 1].text in "(–-"
+        return is_bracketed and self.tokens[at].fold in lexicon.SEGMENTS
 
     def _place(self, at: int) -> Chunk | None:
         """Take "Rua João Pessoa" for a place."""
@@ -264,6 +271,7 @@ class _Cutter:
         is_given = self.tokens[at].fold in lexicon.given_names()
         return (
             not is_given
+            and not is_name_in_capitals(self.tokens, at)
             and body_at(self.tokens, at, self.context, in_capitals=self.in_capitals) is not None
         )
 

@@ -35,7 +35,9 @@ _PEOPLE = wordset("""
     trabalhadores trabalhadoras gestores lideres liderancas miembros personas profesionales
     trabajadores autoridades invitados residentes estudantes universitarios delegados voluntarios
     companheiros componentes parceiros colegas usuarios parlamentares empresarios produtores
-    agricultores agentes assessores assessoras comissionados efetivos tecnico tecnica
+    agricultores agentes assessores assessoras comissionados efetivos tecnico tecnica academicos
+    academicas referentes vecinos vizinhos artistas atletas bailarinos bailarinas
+    dancarinos dancarinas musicos atores atrizes pesquisadores docentes ouvintes inscritos
     """)
 _TEAMS = wordset("equipe equipes equipo equipos comitiva comitivas")
 MINORS = wordset("""
@@ -60,6 +62,8 @@ class Group:
     municipality: str | None = None
     # Nothing tells how many: "assistentes sociais e psicólogos".
     is_bare: bool = False
+    # The body that a team is of.
+    organization: tuple[int, int] | None = None
 
 
 def group_at(tokens: Sequence[Token], at: int, context: Context) -> Group | None:
@@ -71,7 +75,7 @@ def group_at(tokens: Sequence[Token], at: int, context: Context) -> Group | None
     head = tokens[end]
     if head.fold in MINORS:
         return None
-    is_team = head.fold in _TEAMS and not is_counted and _is_technical(tokens, end)
+    is_team = head.fold in _TEAMS and not is_counted and _is_team(tokens, at, context)
     is_people = head.fold in _PEOPLE or (head.fold in lexicon.OFFICES and _is_many(head, count))
     is_bare = not is_counted and not is_team
     if is_bare and not (is_people and is_plural(head) and _is_listed(tokens, at)):
@@ -80,7 +84,16 @@ def group_at(tokens: Sequence[Token], at: int, context: Context) -> Group | None
         return _only_others(tokens, at, end)
     end, municipality = _rest(tokens, end + 1, context)
     of_office = head.fold in lexicon.OFFICES
-    return Group(end - at, count, is_approximate, of_office, municipality, is_bare=is_bare)
+    body = body_at(tokens, at + 2, context) if is_team and tokens[at + 1].fold in OF else None
+    return Group(
+        length=end - at,
+        count=count,
+        is_approximate=is_approximate,
+        is_of_office=of_office,
+        municipality=municipality,
+        is_bare=is_bare,
+        organization=(at + 2, at + 2 + body.length) if body and body.is_named else None,
+    )
 
 
 def _is_listed(tokens: Sequence[Token], at: int) -> bool:
@@ -88,7 +101,7 @@ def _is_listed(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if before is None or tokens[at].is_capitalised:
         return False
-    if before.fold in ("os", "as", "los", "las", "de") and at > 1:
+    if before.fold in ("o", "a", "os", "as", "la", "el", "los", "las", "de", "pela") and at > 1:
         before = tokens[at - 2]
     return before.fold in _LISTING
 
@@ -111,9 +124,15 @@ def _is_many(head: Token, count: int | None) -> bool:
     return is_plural(head) or count == 1
 
 
-def _is_technical(tokens: Sequence[Token], at: int) -> bool:
+def _is_team(tokens: Sequence[Token], at: int, context: Context) -> bool:
+    """Tell "a equipe técnica", and "a equipe do CRAS" behind others."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return after is not None and after.fold in ("tecnica", "tecnicas", "tecnico", "tecnicos")
+    if after is None:
+        return False
+    if after.fold in ("tecnica", "tecnicas", "tecnico", "tecnicos"):
+        return True
+    is_of_body = after.fold in OF and body_at(tokens, at + 2, context) is not None
+    return is_of_body and _is_listed(tokens, at)
 
 
 def _quantity(tokens: Sequence[Token], at: int) -> tuple[int, int | None, bool]:

@@ -27,6 +27,11 @@ PLAIN_LABELS = wordset(
     "demais membros", "demais integrantes", "outros membros", "membros da comitiva",
     "membros da delegacao", "equipe tecnica", "comitiva visitante", "equipe anfitria",
     "equipe visitante", "lista de presenca", "participantes confirmados", "vice chefe",
+    "comissao organizadora", "mesa de abertura", "mesa de honra", "comitiva oficial", "titulares",
+    "suplentes", "titular", "suplente", "convidado", "convidada", "convocados", "servidores",
+    "mesa", "comissao", "passageiros", "designados", "relacao de passageiros", "servidoras",
+    "relacao de participantes", "membros titulares", "membros suplentes", "conselheiros titulares",
+    "conselheiros suplentes", "nomina", "delegados", "inscritos", "relacao de servidores",
 }  # fmt: skip
 CREDITS = {"foto", "fotos", "texto", "fonte", "credito", "creditos", "reportagem", "edicao", "cc"}
 HEAD_LABELS = {"chefe", "lider", "jefe", "jefa", "chefia", "coordenacao da comitiva"}
@@ -64,6 +69,20 @@ def is_absence(here: Cut) -> bool:
     """Tell whether a line says that somebody doesn't come."""
     words = f" {key(here.text)} "
     return len(words) < 120 and any(f" {one} " in words for one in _ABSENT)
+
+
+def is_told(here: Cut) -> bool:
+    """Tell a line of offices, bodies and cities alone: "Coordenadora – CRAS Norte | Londrina"."""
+    kinds = (Kind.OFFICE, Kind.BODY, Kind.CITY, Kind.ROLE)
+    telling = [chunk for chunk in here.chunks if chunk.kind is not Kind.MARK]
+    return all(chunk.kind in kinds for chunk in telling) and 1 < len(telling) < 5
+
+
+def city_of(chunk: Chunk) -> str | None:
+    """Return the municipality that a chunk tells, by itself or with an office."""
+    if chunk.city:
+        return chunk.city.shown
+    return chunk.office.municipality if chunk.office else None
 
 
 def other_words(here: Cut) -> int:

@@ -119,6 +119,9 @@ def _goes_on(before: Line, line: Line) -> bool:
         return False
     if text.endswith((".", ":", ";", "!", "?")):
         return False
+    if not any(sign.isupper() for sign in text):
+        # Whoever writes without capitals writes lists that way too.
+        return text.endswith(",") and len(text) > 45
     last = text.split()[-1].casefold()
     is_open = last in ("e", "de", "da", "do", "das", "dos", "a", "o", "y", "com", "pela", "pelo")
     if is_open or (text.endswith(",") and len(text) > 45):

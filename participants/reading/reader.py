@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from participants.reading import items, labels, tables
+from participants.reading import around, items, labels, tables
 from participants.reading.chunks import Chunk, Cut, Kind, cut
 from participants.reading.context import Context
 from participants.reading.found import Found, Told, give, told_by
 from participants.reading.known import once, recognised
 from participants.reading.lines import Line, paragraphs_of
 from participants.reading.linking import Linker
-from participants.reading.rows import Role, Row
-from participants.reading.words import key
+from participants.reading.rows import Doubt, Role, Row
+from participants.reading.words import UFS, key
 
 # A delegation of a thousand people with all their offices is not half as long.
 LONGEST = 200_000
@@ -29,11 +29,20 @@ def read_people(text: str, context: Context) -> list[Row]:
     """
     if len(text) > LONGEST:
         raise TextTooLong(len(text))
+    rows = _read(text, context)
+    ufs = {row.municipality.rpartition(" – ")[2] for row in rows if row.municipality} & UFS
+    if len(ufs) == 1 and any(Doubt.AMBIGUOUS_MUNICIPALITY in row.doubts for row in rows):
+        # Of two municipalities of a name, the one in the state of all others is meant.
+        rows = _read(text, replace(context, nearby=tuple(ufs)))
+    return once([recognised(row, context) for row in rows])
+
+
+def _read(text: str, context: Context) -> list[Row]:
     reader = _Reader(context)
     for line in paragraphs_of(text):
         reader.read(line)
     reader.place(text)
-    return once([recognised(row, context) for row in reader.kept()])
+    return reader.kept()
 
 
 @dataclass(slots=True)
@@ -150,13 +159,13 @@ class _Reader:
         chunk = labels.only(here)
         if key(label) in labels.HEAD_LABELS:
             return Told(role=Role.HEAD)
+        if key(label) in labels.PLAIN_LABELS | labels.NAME_LABELS:
+            return Told()
         if chunk is not None and chunk.body:
             body = here.written(chunk.start, chunk.end)
             return Told(None, body, chunk.body.municipality, is_shared=True)
         if chunk is not None and chunk.kind in (Kind.OFFICE, Kind.ROLE):
             return replace(told_by(here, chunk), is_shared=True)
-        if key(label) in labels.PLAIN_LABELS | labels.NAME_LABELS:
-            return Told()
         cities = [one.city.shown for one in here.chunks if one.city]
         if (
             len(here.chunks) < 6
@@ -195,7 +204,7 @@ class _Reader:
             return
         if (
             Kind.REPRESENTED not in kinds
-            and sure <= 1
+            and sure + (sure == 1 and around.is_next_listed(here)) <= 1
             and Kind.GROUP not in kinds
             and self._is_item(line, here)
         ):
@@ -223,12 +232,16 @@ class _Reader:
     def _ensemble(self, line: Line, here: Cut) -> bool:
         """Read "Coral da Terceira Idade (18 integrantes)", a group by its own name."""
         chunks = here.chunks
-        group = chunks[-2].group if len(chunks) > 3 else None
-        is_bracketed = group is not None and here.mark(chunks[-3]) == "("
+        where = next((at for at, chunk in enumerate(chunks) if chunk.group), 0)
+        group = chunks[where].group
+        is_bracketed = where > 1 and here.mark(chunks[where - 1]) == "(" and len(chunks) - where < 5
         if group is None or not is_bracketed or here.fold(chunks[0]) not in labels.ENSEMBLES:
             return False
         named = here.written(0, len(here.tokens))
-        self._add(Found(group=named, count=group.count, approximate=group.is_approximate), line)
+        is_about = (
+            group.is_approximate or "aprox" in here.text[here.tokens[chunks[where].end].start :]
+        )
+        self._add(Found(group=named, count=group.count, approximate=is_about), line)
         return True
 
     def _told(self) -> Told:
@@ -247,7 +260,11 @@ class _Reader:
     def _heading(self, line: Line, here: Cut) -> bool:
         """Take what a line without names says for those below it, or for the one above."""
         chunk = labels.only(here)
-        if chunk is None:
+        if chunk is None and self.above is not None and labels.is_told(here):
+            for one in here.chunks:
+                self._complete(self.above, here, one)
+            return True
+        if chunk is None or (chunk.office and here.fold(chunk) in labels.TEAMS):
             return self._team_heading(here)
         is_colon = line.text.rstrip().endswith(":")
         if chunk.kind in (Kind.OFFICE, Kind.ROLE, Kind.BODY, Kind.CITY):
@@ -298,7 +315,7 @@ class _Reader:
         words = [here.fold(chunk) for chunk in here.chunks]
         if len(here.chunks) > 9 or not labels.TEAMS.intersection(words):
             return False
-        cities = [chunk.city.shown for chunk in here.chunks if chunk.city]
+        cities = [labels.city_of(chunk) for chunk in here.chunks if labels.city_of(chunk)]
         if any(chunk.kind is Kind.GROUP for chunk in here.chunks):
             return False
         self.section = _Section(municipality=cities[0] if cities else None)
