@@ -11,6 +11,9 @@ from participants.reading.municipalities import municipality_at, of_visit_in
 from participants.reading.words import AND, OF, UFS, Token
 
 LONGEST = 24
+_COMMON = lexicon.SUBJECTS | lexicon.GENERIC
+_KIND_ONLY = OF | lexicon.GENERIC
+_PLAIN = OF | lexicon.GENERIC - lexicon.SUBJECTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def _step(tokens: Sequence[Token], start: int, at: int) -> int:
         return int(after is not None and is_listed_subject(tokens, at + 1))
     if not token.is_word:
         return 0
-    if token.fold in lexicon.SUBJECTS | lexicon.GENERIC or token.text.isdigit():
+    if token.fold in _COMMON or token.text.isdigit():
         return 1
     if token.fold in lexicon.OFFICES and tokens[at - 1].fold not in OF:
         return 0
@@ -159,10 +162,10 @@ def _is_named(tokens: Sequence[Token]) -> bool:
         return False
     if tokens[0].fold in lexicon.KINDS:
         rest = [token for token in tokens[1:] if token.is_word]
-        return any(token.fold not in OF | lexicon.GENERIC for token in rest)
+        return any(token.fold not in _KIND_ONLY for token in rest)
     if tokens[0].fold in lexicon.BODIES:
         rest = [token for token in tokens[1:] if token.is_word]
         if tokens[0].fold in lexicon.PLAIN_BODIES:
-            return any(token.fold not in OF | lexicon.GENERIC - lexicon.SUBJECTS for token in rest)
+            return any(token.fold not in _PLAIN for token in rest)
         return bool(rest)
     return True

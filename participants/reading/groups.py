@@ -48,6 +48,7 @@ MINORS = wordset("""
     atendido atendida atendidos atendidas educando educanda educandos
     """)
 _SMALL = OF | wordset("em para com na no nas nos en")
+_COMMON = lexicon.SUBJECTS | lexicon.GENERIC
 LONGEST = 20
 
 
@@ -212,8 +213,7 @@ def _step(tokens: Sequence[Token], at: int, context: Context) -> tuple[int, str 
         many = after.fold in _PEOPLE or (after.fold in lexicon.OFFICES and is_plural(after))
         subject = after.fold in lexicon.SUBJECTS and not names.begins_name(tokens, at + 1)
         return (2 if subject or (many and not after.is_capitalised) else 0), None
-    known = token.fold in lexicon.QUALIFIERS | lexicon.SUBJECTS | lexicon.GENERIC
-    return int(known and token.is_word), None
+    return int(token.fold in _COMMON and token.is_word), None
 
 
 def _is_lower(token: Token) -> bool:

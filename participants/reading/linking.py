@@ -194,13 +194,14 @@ class Linker:
         self.since.append(chunk)
 
     def _is_of_elsewhere(self, body: Body) -> bool:
+        if self.last is None or body.municipality is None or len(self.since) > _FAR:
+            return False
         told = {one.city.shown for one in self.since if one.city}
-        is_elsewhere = body.municipality is not None and body.municipality not in told
-        return self.last is not None and bool(told) and is_elsewhere
+        return bool(told) and body.municipality not in told
 
     def _give_body_to_joined(self, last: Found) -> None:
         """Give the body of "Ana e Bia, do CREAS" to both, unless more is told of the first."""
-        are_all = bool(_BOTH & {self.cut.fold(one) for one in self.since})
+        are_all = bool(_BOTH & {self.cut.fold(one) for one in self.since[-_FAR:]})
         for person in self.found[-2:] if are_all else self.joined:
             if are_all or (person.office is None and last.office is None):
                 person.organization = person.organization or last.organization

@@ -40,10 +40,7 @@ def is_honorific(token: Token) -> bool:
 
 def could_be_part(token: Token) -> bool:
     """Tell whether a word can stand in a name: with a capital, and not known as something else."""
-    if not token.is_capitalised:
-        return False
-    other = lexicon.SUBJECTS | lexicon.BODIES | lexicon.OFFICES | lexicon.NO_NAMES | lexicon.KINDS
-    return token.fold not in other - _SURNAMES
+    return token.is_capitalised and token.fold not in _NO_PARTS
 
 
 # Surnames that are also words of offices, subjects or places.
@@ -53,6 +50,11 @@ _SURNAMES = wordset("""
     norte abril marco maio julio rios rio bento reis branco branca brasil paz mestre maestro leao
     lobo abrigo regis lar rua leste oeste rede vara animal abrigo porto serrano pesca patrimonio
     """)
+
+# Made once: this is asked of every word.
+_NO_PARTS = (
+    lexicon.SUBJECTS | lexicon.BODIES | lexicon.OFFICES | lexicon.NO_NAMES | lexicon.KINDS
+) - _SURNAMES
 
 
 def begins_name(tokens: Sequence[Token], at: int) -> bool:

@@ -17,6 +17,9 @@ _MAYORS = wordset(
     "prefeito prefeita vice-prefeito vice-prefeita alcalde alcaldesa intendente ex-prefeito"
 )
 _COMMON = lexicon.SUBJECTS | lexicon.QUALIFIERS | lexicon.OFFICES | lexicon.KINDS | lexicon.GENERIC
+_KNOWN = lexicon.QUALIFIERS | lexicon.SUBJECTS | lexicon.SUBJECT_KINDS
+_NO_SUBJECTS = lexicon.NO_NAMES - lexicon.SUBJECTS - lexicon.BODIES
+_OF_SUBJECTS = OF | AND | lexicon.SUBJECTS | lexicon.GENERIC
 _ORDINALS = wordset("1 2 3 4 primeiro primeira segundo segunda terceiro terceira")
 _PRESIDING = wordset(
     "presidente presidenta vice-presidente vice-presidenta conselheiro conselheira ex-presidente"
@@ -171,8 +174,7 @@ def _read_on(reading: _Reading) -> bool:
         return False
     if names.begins_name(tokens, end):
         return False
-    known = lexicon.QUALIFIERS | lexicon.SUBJECTS | lexicon.SUBJECT_KINDS
-    if token.fold in known:
+    if token.fold in _KNOWN:
         return reading.goes_on(1)
     if token.fold in lexicon.BODIES and token.text.islower():
         return reading.goes_on(1)
@@ -215,7 +217,7 @@ def _read_subject(reading: _Reading, after: int, skipped: int) -> bool:
         # A city that no list has: "alcalde de Rivera".
         reading.end = after + 1
         return True
-    if token.fold in lexicon.NO_NAMES - lexicon.SUBJECTS - lexicon.BODIES:
+    if token.fold in _NO_SUBJECTS:
         return False
     if token.is_capitalised and names.begins_name(reading.tokens, after):
         return False
@@ -267,7 +269,7 @@ def _is_inner(tokens: Sequence[Token], at: int, body: Body) -> bool:
     if tokens[at].fold not in lexicon.INNER_BODIES:
         return False
     rest = [token for token in tokens[at + 1 : at + body.length_without_city] if token.is_word]
-    return all(token.fold in OF | AND | lexicon.SUBJECTS | lexicon.GENERIC for token in rest)
+    return all(token.fold in _OF_SUBJECTS for token in rest)
 
 
 def _is_rather_somebody(tokens: Sequence[Token], at: int, body: Body) -> bool:

@@ -34,7 +34,8 @@ def read_people(text: str, context: Context) -> list[Row]:
     if len(ufs) == 1 and any(Doubt.AMBIGUOUS_MUNICIPALITY in row.doubts for row in rows):
         # Of two municipalities of a name, the one in the state of all others is meant.
         rows = _read(text, replace(context, nearby=tuple(ufs)))
-    return once([recognised(row, context) for row in rows])
+    # Once before as well: nobody is looked for among the known people twice.
+    return once([recognised(row, context) for row in once(rows)])
 
 
 def _read(text: str, context: Context) -> list[Row]:
