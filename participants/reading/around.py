@@ -73,10 +73,11 @@ def gap_to_name(cut: Cut, index: int) -> str | None:
     return None
 
 
-def is_next_listed(here: Cut) -> bool:
+def is_next_listed(here: Cut, *, is_shared: bool) -> bool:
     """Tell "Ana Lima, médica, e Nélio Zart, advogado" from one person, though no list has Nélio."""
     chunks = here.chunks
+    joining = ("e", "y", ",") if is_shared else ("e", "y")
     return any(
-        chunk.name is not None and len(chunk.name.words) > 1 and here.fold(before) in ("e", "y")
+        chunk.name is not None and len(chunk.name.words) > 1 and here.fold(before) in joining
         for before, chunk in pairwise(chunks[1:])
     )

@@ -153,12 +153,12 @@ class _Cutter:
         start = next((len(one) for one in _REPRESENTING if tuple(words[: len(one)]) == one), 0)
         if not start:
             return 0
-        end = at + start
-        while end < min(len(self.tokens), at + _LONGEST_REPRESENTED) and not self._ends(end):
+        end = first = at + start
+        while end < min(len(self.tokens), at + _LONGEST_REPRESENTED) and not self._ends(end, first):
             end += 1
         return end - at
 
-    def _ends(self, at: int) -> bool:
+    def _ends(self, at: int, start: int) -> bool:
         token = self.tokens[at]
         if (
             token.text == ","
@@ -166,7 +166,7 @@ class _Cutter:
             and (names.begins_name(self.tokens, at + 1))
         ):
             # "representou a presidente do conselho, Zenaide Pires"
-            return not self._is_office_before(at)
+            return not self._is_office_before(at, start)
         if token.text in ",;()|–—\n:" or (token.text == "-" and self._is_apart(at)):
             return True
         if token.text == ".":
@@ -175,10 +175,10 @@ class _Cutter:
         joins = token.fold in ("e", "y") and after in ("o", "a", "os", "as", "la", "el")
         return joins or token.fold in ("alem", "acompanhado", "acompanhada", "participou")
 
-    def _is_office_before(self, at: int) -> bool:
+    def _is_office_before(self, at: int, first: int) -> bool:
         """Tell whether what is represented so far is an office, whose holder may be named next."""
         start = at
-        while start > 0 and self.tokens[start - 1].is_word:
+        while start > first and self.tokens[start - 1].is_word:
             start -= 1
             if self.tokens[start].fold in lexicon.OFFICES:
                 return True

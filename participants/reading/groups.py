@@ -19,6 +19,7 @@ _ABOUT = (
     ("alrededor", "de"), ("unos",), ("unas",), ("cerca", "de"), ("ate",), ("acima", "de"),
     ("pelo", "menos"), ("ao", "menos"),
 )  # fmt: skip
+_ABOUT_FIRST = frozenset(words[0] for words in _ABOUT)
 _NUMBERS = {
     "um": 1, "uma": 1, "un": 1, "una": 1, "dois": 2, "duas": 2, "dos": 2, "tres": 3, "quatro": 4,
     "cuatro": 4, "cinco": 5, "seis": 6, "sete": 7, "siete": 7, "oito": 8, "ocho": 8, "nove": 9,
@@ -102,11 +103,12 @@ def _is_listed(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if before is None or tokens[at].is_capitalised:
         return False
-    if before.fold in ("o", "a", "os", "as", "la", "el", "los", "las", "de", "pela") and at > 1:
+    if before.fold in _BEFORE_LISTED and at > 1:
         before = tokens[at - 2]
     return before.fold in _LISTING
 
 
+_BEFORE_LISTED = wordset("o a os as la el los las de pela por")
 _LISTING = wordset("""
     e y , alem ademas participaram participam participarao estiveram presentes reuniu reune
     acompanhado acompanhada acompanhados acompanham compareceram integram compoem : vieram
@@ -175,6 +177,8 @@ def _dozens(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
 
 
 def _about(tokens: Sequence[Token], at: int) -> int:
+    if tokens[at].fold not in _ABOUT_FIRST:
+        return 0
     for words in _ABOUT:
         if [token.fold for token in tokens[at : at + len(words)]] == list(words):
             return len(words)
@@ -234,7 +238,7 @@ def _after_small(tokens: Sequence[Token], at: int, context: Context) -> tuple[in
     token = tokens[after]
     if not token.is_word or names.begins_name(tokens, after):
         return 0, None
-    if token.fold.isdecimal() and len(tokens) > after + 1 and tokens[after + 1].is_word:
+    if token.text[0].isdigit() and len(tokens) > after + 1 and tokens[after + 1].is_word:
         return after - at + 2, None
     if tokens[after].fold in ("regiao", "area", "rede") and len(tokens) > after + 1:
         return after - at + (2 if _is_lower(tokens[after + 1]) else 1), None

@@ -14,7 +14,7 @@ _PARTING = frozenset(",;:()/|–—\n_")
 # What begins a remark rather than an office: "(eu)", "(só de manhã)".
 _ASIDE = wordset("""
     eu so somente apenas chega sai sem com vai vem nao talvez ate depois a ainda alergica alergico
-    vegetariana vegetariano vegano vegana mim comigo confirmado confirmada ok
+    e y vegetariana vegetariano vegano vegana mim comigo confirmado confirmada ok
     """)
 _TELLING = (Kind.OFFICE, Kind.ROLE, Kind.BODY, Kind.CITY, Kind.HONORIFIC, Kind.REPRESENTING)
 
@@ -129,7 +129,8 @@ def _tell_unknown(cut: Cut, person: Found, field: list[Chunk]) -> None:
     if any(chunk.kind not in (Kind.WORD, Kind.NAME, Kind.MARK) for chunk in field):
         return
     text = cut.written(field[0].start, field[-1].end)
-    if not any(sign.isalpha() for sign in text) or len(text) > 80 or cut.fold(field[0]) in _ASIDE:
+    is_aside = cut.fold(field[0]) in _ASIDE
+    if is_aside or len(text) > 80 or not any(sign.isalpha() for sign in text):
         return
     person.doubts.append(Doubt.UNKNOWN_PART)
     is_small = not text[0].isupper() and any(sign.isupper() for sign in cut.text)

@@ -33,6 +33,7 @@ PLAIN_LABELS = wordset(
     "relacao de participantes", "membros titulares", "membros suplentes", "conselheiros titulares",
     "conselheiros suplentes", "nomina", "delegados", "inscritos", "relacao de servidores",
 }  # fmt: skip
+CREDIT = re.compile(r"\b(?:fotos?|cr[eé]ditos?|texto)\s*:.*$", re.IGNORECASE)
 CREDITS = {"foto", "fotos", "texto", "fonte", "credito", "creditos", "reportagem", "edicao", "cc"}
 HEAD_LABELS = {"chefe", "lider", "jefe", "jefa", "chefia", "coordenacao da comitiva"}
 TEAMS = wordset(
@@ -48,7 +49,7 @@ _ABSENT = (
 
 def labelled_fields(line: Line) -> list[Line]:
     """Return "Nome: Ana Lima / Cargo: psicóloga" as lines of their own."""
-    texts = re.split(r"\s+/\s+|\s+[–—-]\s+|[,;]\s+", line.text)
+    texts = re.split(r"\s+/\s+|\s*[|\t]\s*|\s+[–—-]\s+|[,;]\s+", line.text)
     labels = [tables.column_named(text.partition(":")[0]) for text in texts if ":" in text]
     if len(texts) < 2 or len(labels) < len(texts) or None in labels:
         return [line]
@@ -78,11 +79,23 @@ def is_told(here: Cut) -> bool:
     return all(chunk.kind in kinds for chunk in telling) and 1 < len(telling) < 5
 
 
+def city_of_team(here: Cut) -> str | None:
+    """Return the city of "a delegação de Orleans" or "a Prefeitura de Orleans" in a long line."""
+    for index, chunk in enumerate(here.chunks):
+        if chunk.body and chunk.body.municipality:
+            return chunk.body.municipality
+        before = [here.fold(one) for one in here.chunks[max(0, index - 2) : index]]
+        if chunk.city and before and before[0] in TEAMS and before[-1] in OF:
+            return chunk.city.shown
+    return None
+
+
 def city_of(chunk: Chunk) -> str | None:
-    """Return the municipality that a chunk tells, by itself or with an office."""
+    """Return the municipality that a chunk tells, by itself or with an office or body."""
     if chunk.city:
         return chunk.city.shown
-    return chunk.office.municipality if chunk.office else None
+    told = chunk.office or chunk.body
+    return told.municipality if told else None
 
 
 def other_words(here: Cut) -> int:

@@ -99,7 +99,8 @@ QUALIFIERS = wordset("""
     comunitarias publico publica publicos publicas cientifico cientifica cultural operacional
     logistico logistica chefe titular suplente eleito eleita licenciado licenciada emerito
     sanitario sanitaria clinico clinica escolar escolares fiscal ambiental civil militar penal
-    legal judiciario judiciaria departamental provincial comercial ad hoc senior pleno junior
+    governamental governamentais legal judiciario judiciaria departamental provincial comercial
+    ad hoc senior pleno junior
     pleno-social aposentado aposentada voluntario voluntaria volante nivel superior medio honorario
     sociales municipales provinciales habilitado autonomo residente bilingue oficial internacional
     particular
@@ -177,7 +178,7 @@ PLAIN_BODIES = wordset("camara conselho gabinete centro casa programa servico co
 UNIT_KINDS = (
     "casa de passagem", "casa de acolhida", "casa lar", "centro pop", "centro dia",
     "centro de convivencia", "familia acolhedora", "abrigo institucional", "residencia inclusiva",
-    "republica", "centro de referencia",
+    "republica", "centro de referencia", "orgao gestor",
 )  # fmt: skip
 # What is often named after somebody: "Escola Maria Silva", "CRAS João Paulo II".
 NAMED_AFTER_PEOPLE = wordset("""
@@ -235,4 +236,7 @@ GIVEN_NAMES_FILE = Path(__file__).parent / "given_names.txt"
 
 @cache
 def given_names() -> frozenset[str]:
-    return frozenset(GIVEN_NAMES_FILE.read_text(encoding="utf-8").split())
+    names = frozenset(GIVEN_NAMES_FILE.read_text(encoding="utf-8").split())
+    small = {f"{name[:-1]}inh{name[-1]}" for name in names if name[-1] in "ao" and len(name) > 3}
+    # "Sandrinha", "Marcinho"
+    return names | small - {"marinha"}

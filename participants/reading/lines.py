@@ -12,6 +12,7 @@ _CHAT = re.compile(
     r"(?:\]| -|:) ?(?P<sender>[^:\n]{1,40}: ?)?",
     re.IGNORECASE,
 )
+_CHAT_OF_TODAY = re.compile(r"^\[?\d{1,2}:\d{2}(?::\d{2})?\]? - [^:\n]{1,40}: ")
 _BULLET = re.compile(r"^(?:[-–—•·*▪►>→✓✔○●◦‣+#]{1,3}\s+|[•·▪►→✓✔○●◦‣]+\s*|\[[ xX]?\]\s*)")
 _NUMBER = re.compile(r"^(?:\(?\d{1,3}\s?[.)ºª°:–-]{1,2}\s*|[a-z]\)\s+|[IVX]{1,5}\s?[.)–—-]\s+)")
 _SIGNS = re.compile("[\u200b-\u200f\u2060\ufeff\ufe0f\u20e3\u00ad]")
@@ -62,7 +63,7 @@ def _line(number: int, raw: str) -> Line:
     text = _without_pictures(_SIGNS.sub("", raw)).rstrip()
     # Tabs and several spaces part the columns of a table: only what leads goes.
     text = text.strip(" ") if not text.startswith("\t") else text
-    text = _CHAT.sub("", text, count=1)
+    text = _CHAT_OF_TODAY.sub("", _CHAT.sub("", text, count=1), count=1)
     text, is_item = _without_bullet(text)
     text = _EMPHASIS.sub("", text)
     text = _RULE.sub("\t" if "\t" in text else " ", text)

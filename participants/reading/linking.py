@@ -24,7 +24,7 @@ _IN_APPOSITION = (
     LEADING
     | wordset(
         "anos ambos ambas todos todas lotada lotado do da no na de como atual que e y ex titular"
-        " lotados lotadas integrante membro"
+        " lotados lotadas integrante membro nosso nossa minha meu"
         " , ( ) – - — _ : | /"
     )
     | {"\n"}
@@ -33,6 +33,12 @@ _RECEIVED = wordset("""
     recebidos recebidas recepcionados recepcionadas recebida recebido recibidos recibidas recibida
     recibido
     """)
+_COMING = wordset("""
+    vem veem vieram virao vao viajam participam participaram estiveram compareceram vienen vinieron
+    """)
+_RECEIVING = wordset(
+    "recebeu receberam recebe recepcionou recepcionaram acolheu recibio recibieron"
+)
 _BEHIND = ([","], ["("], ["–"])
 _BOTH = wordset("ambos ambas todos todas")
 
@@ -218,12 +224,21 @@ class Linker:
     def _city(self, chunk: Chunk, shown: str | None) -> None:
         if self._follows_last_or_of() and self.last is not None:
             self._give_city(self.last, shown)
+        elif self._begins_list(chunk):
+            self.running_city = shown
         elif self._has_cue():
             if self._is_of_team():
                 self.running_city = shown
                 self._give_city_to_all()
             self.running_city = shown
         self.since.append(chunk)
+
+    def _begins_list(self, chunk: Chunk) -> bool:
+        """Tell "Orleans – Ana Lima, Bento Souza" and "já de Orleans vêm …"."""
+        after = self.cut.tokens[chunk.end].fold if chunk.end < len(self.cut.tokens) else ""
+        if not self.since:
+            return not self.found and after in ("–", "-", "—", ":")
+        return self.cut.fold(self.since[-1]) in OF and after in _COMING
 
     def _give_city(self, last: Found, shown: str | None) -> None:
         if shown is None:
@@ -357,6 +372,9 @@ class Linker:
         if chunk.kind is Kind.WORD and self._is_field(mark) and self.last is not None:
             self.last.organization = self.cut.written(chunk.start, chunk.end)
         self.since.append(chunk)
+        if mark in _RECEIVING:
+            # Who receives a delegation isn't of it.
+            self.sentence = len(self.found)
         if mark in _RECEIVED:
             # Who receives is the host.
             self.running_city = self.cut.context.host

@@ -97,12 +97,12 @@ def _is_before_name(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_trade(tokens: Sequence[Token], at: int) -> bool:
     """Tell "a ceramista Ana Lima": a word before a name that sounds like a trade."""
-    is_between = (
-        0 < at < len(tokens) - 1
-        and tokens[at - 1].fold in LEADING
-        and names.begins_name(tokens, at + 1)
-    )
-    return is_between and tokens[at].text.islower() and lexicon.sounds_like_office(tokens[at].fold)
+    if not 0 < at < len(tokens) - 1 or tokens[at - 1].fold not in LEADING:
+        return False
+    if not tokens[at].text.islower() or not lexicon.sounds_like_office(tokens[at].fold):
+        return False
+    name = names.name_at(tokens, at + 1)
+    return name is not None and len(name.words) > 1
 
 
 def _is_cut_short(tokens: Sequence[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ from participants.reading.found import Found, Told, give, told_by
 from participants.reading.known import once, recognised
 from participants.reading.lines import Line, paragraphs_of
 from participants.reading.linking import Linker
+from participants.reading.municipalities import municipality_at
 from participants.reading.rows import Doubt, Role, Row
 from participants.reading.words import UFS, key
 
@@ -76,10 +77,11 @@ class _Reader:
             if not line.source:
                 self.section.columns = None
             return
+        fields = labels.labelled_fields(line)
         cells = tables.cells_of(line)
-        if len(cells) > 1 and self._row(line, cells):
+        if len(fields) == 1 and len(cells) > 1 and self._row(line, cells):
             return
-        for field in labels.labelled_fields(line):
+        for field in fields:
             if not self._record(field):
                 for part in labels.parts(field):
                     self._labelled(part)
@@ -143,11 +145,15 @@ class _Reader:
 
     def _labelled(self, line: Line) -> None:
         """Read a line, and what stands before its colon as told of all who are named behind it."""
-        here = cut(" ".join(line.text.split()), self.context)
         label, colon, rest = line.text.partition(":")
         if colon and key(label) in labels.CREDITS:
             return
+        line = replace(line, text=labels.CREDIT.sub("", line.text))
+        here = cut(" ".join(line.text.split()), self.context)
         told = self._label(label) if colon and rest.strip() else None
+        if told and told.organization is None and self.section.told:
+            # "CRAS Norte", and below it "Coordenadora: Ana Lima".
+            told.organization = self.section.told.organization
         if told is None:
             self._line(line, here, self._told())
         else:
@@ -167,6 +173,9 @@ class _Reader:
             return Told(None, body, chunk.body.municipality, is_shared=True)
         if chunk is not None and chunk.kind in (Kind.OFFICE, Kind.ROLE):
             return replace(told_by(here, chunk), is_shared=True)
+        city = municipality_at(here.tokens, 0, self.context)
+        if city and city.shown and city.length == len(here.tokens):
+            return Told(municipality=city.shown, is_shared=True)
         cities = [one.city.shown for one in here.chunks if one.city]
         if (
             len(here.chunks) < 6
@@ -205,7 +214,7 @@ class _Reader:
             return
         if (
             Kind.REPRESENTED not in kinds
-            and sure + (sure == 1 and around.is_next_listed(here)) <= 1
+            and sure + (sure == 1 and around.is_next_listed(here, is_shared=told.is_shared)) <= 1
             and Kind.GROUP not in kinds
             and self._is_item(line, here)
         ):
@@ -314,13 +323,22 @@ class _Reader:
     def _team_heading(self, here: Cut) -> bool:
         """Read "Comitiva de Londrina:" and "Equipe anfitriã"."""
         words = [here.fold(chunk) for chunk in here.chunks]
-        if len(here.chunks) > 9 or not labels.TEAMS.intersection(words):
+        if not labels.TEAMS.intersection(words):
             return False
+        if len(here.chunks) > 9:
+            return self._introduction(here)
         cities = [labels.city_of(chunk) for chunk in here.chunks if labels.city_of(chunk)]
         if any(chunk.kind is Kind.GROUP for chunk in here.chunks):
             return False
         self.section = _Section(municipality=cities[0] if cities else None)
         return True
+
+    def _introduction(self, here: Cut) -> bool:
+        """Read "Informamos a nómina da delegação de Orleans:" above a list."""
+        city = labels.city_of_team(here) if here.text.rstrip().endswith(":") else None
+        if city:
+            self.section = _Section(municipality=city)
+        return city is not None
 
     def _add(self, found: Found, line: Line) -> None:
         row = found.row(line=line.number, source=line.source)

@@ -42,7 +42,8 @@ _HEADS = [
     (re.compile(pattern), column)
     for pattern, column in [
         (r"^(no?|num(ero)?|item|ordem|ord|seq|#)$", Column.NOTHING),
-        (r"\b(nome|nombre|participantes?|servidor(es|as?)?|integrantes?|membros?)\b", Column.NAME),
+        (r"\b(nome|nombre|participantes?|servidor(es|as?)?|integrantes?|membros?"
+         r"|beneficiari[oa]s?|passageir[oa]s?|viajantes?|convidad[oa]s?)\b", Column.NAME),
         (r"\brepresenta", Column.REPRESENTING),
         (r"\b(apelido|como e conhecid)", Column.NICKNAME),
         (r"\b(papel|rol)\b|na (comitiva|delegacao|visita)$", Column.ROLE),

@@ -185,4 +185,71 @@ ABROAD_NOTES = [
     ),
 ]
 
-HABITS = [*COUNCILS, *CHATS, *LETTERS, *PRESS, *ABROAD_NOTES]
+SEVERAL = [
+    Case(
+        "Orleans: Ana Lima e Bento Souza\nIçara: a definir\nTreviso: Clara Rocha (secretária)",
+        [
+            one("Ana Lima", municipality="Orleans – SC"),
+            one("Bento Souza", municipality="Orleans – SC"),
+            one("Clara Rocha", "secretária", None, "Treviso – SC"),
+        ],
+        ORLEANS,
+    ),
+    Case(
+        "Participantes:\n* Pinhais – Ana Lima, Bento Souza e mais duas técnicas",
+        [
+            one("Ana Lima", municipality="Pinhais – PR"),
+            one("Bento Souza", municipality="Pinhais – PR"),
+            some("mais duas técnicas", 2, municipality="Pinhais – PR"),
+        ],
+    ),
+    Case(
+        "A Prefeitura de Londrina indica para compor a comitiva:\na) Ana Lima – pedagoga;\n"
+        "b) Bento Souza, Prefeito; e\nc) Nilo (motorista).",
+        [
+            one("Ana Lima", "pedagoga", None, LONDRINA),
+            one("Bento Souza", "Prefeito", None, LONDRINA),
+            one("Nilo", "motorista", None, LONDRINA, "support"),
+        ],
+    ),
+    Case(
+        "CRAS Vila Nova\nCoordenadora: Ana Lima\nTécnicas: Bia Souza, Clara Rocha",
+        [
+            one("Ana Lima", "Coordenadora", "CRAS Vila Nova"),
+            one("Bia Souza", "Técnicas", "CRAS Vila Nova"),
+            one("Clara Rocha", "Técnicas", "CRAS Vila Nova"),
+        ],
+    ),
+    Case(
+        "Nome: Ana Lima | Função: pedagoga | Órgão: Secretaria de Educação",
+        [one("Ana Lima", "pedagoga", "Secretaria de Educação")],
+    ),
+    Case(
+        "Beneficiário\tCargo\tDestino\tValor\nAna Lima\tMotorista\tFoz do Iguaçu/PR\t875,00",
+        [one("Ana Lima", "Motorista", role="support")],
+    ),
+    Case(
+        "14:02 - Bia Creas: confirmados até agora\n14:03 - Bia Creas: Ana Lima, psicóloga",
+        [one("Ana Lima", "psicóloga")],
+    ),
+    Case(
+        "Ana Lima (médica) e a vereadora Bia Souza. Foto: Bento Rocha/Ascom",
+        [one("Ana Lima", "médica"), one("Bia Souza", "vereadora")],
+    ),
+    Case(
+        "O alcaide recebeu Ana Lima; o representante da OAB, Bento Souza, acompanhou.",
+        [one("Ana Lima"), one("Bento Souza", representing="OAB")],
+    ),
+    Case(
+        "Da comitiva de Içara participa a secretária Ana Lima; já de Orleans vêm o educador "
+        "Bento Souza e a equipe do CRAS.",
+        [
+            one("Ana Lima", "secretária", None, "Içara – SC"),
+            one("Bento Souza", "educador", None, "Orleans – SC"),
+            some("equipe do CRAS", municipality="Orleans – SC"),
+        ],
+        ORLEANS,
+    ),
+]
+
+HABITS = [*COUNCILS, *CHATS, *LETTERS, *PRESS, *ABROAD_NOTES, *SEVERAL]
