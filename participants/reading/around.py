@@ -23,6 +23,8 @@ def is_enumerated(cut: Cut, index: int, words: int, *, is_listed: bool) -> bool:
         return before in ("por", "com", ":") and after in _AROUND
     is_given = cut.fold(chunks[index]) in lexicon.given_names()
     is_before_office = index + 1 < len(chunks) and chunks[index + 1].kind is Kind.OFFICE
+    if before in ARTICLES and _is_bracketed_office(cut, index + 1):
+        return True
     if is_given and before in ARTICLES and (is_going(cut) or is_before_office):
         return True
     return (
@@ -31,6 +33,13 @@ def is_enumerated(cut: Cut, index: int, words: int, *, is_listed: bool) -> bool:
         and (after == "(" or is_given)
         and (after in _AROUND)
     )
+
+
+def _is_bracketed_office(cut: Cut, index: int) -> bool:
+    """Tell "o Cleomar (motorista)", whose name no list has."""
+    chunks = cut.chunks[index : index + 2]
+    is_told = len(chunks) == 2 and chunks[1].kind in (Kind.OFFICE, Kind.ROLE)
+    return is_told and cut.mark(chunks[0]) == "("
 
 
 def is_going(cut: Cut) -> bool:

@@ -76,6 +76,7 @@ _REPRESENTING = (
     ("em", "substituicao"), ("substituindo",), ("representante", "de"), ("representante", "da"),
     ("representante", "do"), ("representante", "dos"), ("representante", "das"),
 )  # fmt: skip
+_REPRESENTING_FIRST = frozenset(words[0] for words in _REPRESENTING)
 _LONGEST_REPRESENTED = 24
 
 
@@ -149,6 +150,8 @@ class _Cutter:
 
     def _represented(self, at: int) -> int:
         """Return the words of "representando o prefeito Chico Brasileiro", of nothing else."""
+        if self.tokens[at].fold not in _REPRESENTING_FIRST:
+            return 0
         words = [token.fold for token in self.tokens[at : at + 3]]
         start = next((len(one) for one in _REPRESENTING if tuple(words[: len(one)]) == one), 0)
         if not start:

@@ -15,7 +15,22 @@ MINOR = re.compile(r"\b(\d|1[0-7]) (anos|anitos)\b")
 OUR_MUNICIPALITY = re.compile(r"\b(deste|nosso|desta|nossa) (municipio|prefeitura|cidade)\b")
 DATED = re.compile(r" (de )?\d{1,2} de [a-z]+ de \d{4}$")
 CLOSING = re.compile(r"^(att|atenciosamente|cordialmente|abracos?|obrigad[oa]|grat[oa]|atte)\b")
-NAME_LABELS = frozenset(("nome", "nome completo", "nombre", "nombre completo", "nome social"))
+NAME_LABELS = frozenset(
+    (
+        "nome",
+        "nome completo",
+        "nombre",
+        "nombre completo",
+        "nome social",
+        "participante",
+        "servidor",
+        "servidora",
+        "integrante",
+        "passageiro",
+        "passageira",
+        "inscrito",
+    )
+)
 ENSEMBLES = wordset(
     "grupo coral banda orquestra time equipe coro conjunto companhia fanfarra delegacao"
 )

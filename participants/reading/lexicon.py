@@ -55,7 +55,7 @@ OFFICES = _in_all_forms(
     administrativo* escriturario* almoxarife telefonista zelador* guarda socorrista bombeiro*
     capelao padre pastor* bispo diplomata curador* apoiador* arte-educador* cadastrador*
     sanitarista epidemiologista apresentador* locutor* relator* parlamentar gestora-geral
-    motora empresario* vice-consul viceconsul cabo major soldado irma irmao frei
+    motora condutor* empresario* vice-consul viceconsul cabo major soldado irma irmao frei
     arcebispo monsenhor diacono* escribano* debatedor* moderador*
     comandante-geral secretario-adjunto secretaria-adjunta
     """
@@ -228,7 +228,8 @@ NO_NAMES = wordset("""
     cidade-irma itens item total observacao obs nota definir confirmar indicar informar nomina
     autoridades e-mail email mesa programa att abs saludos adjunto adjunta vem veem vieram integram
     compoem estarao recepcao apoio membros ausentes ausente presencas presenca confirmado
-    confirmada viajam viaja vao vai irao ira chegada saida ida volta carro van onibus
+    relacao nominal inscricao confirmada viajam viaja vao vai irao ira chegada saida ida volta carro
+    van onibus
     """)
 
 GIVEN_NAMES_FILE = Path(__file__).parent / "given_names.txt"

@@ -8,7 +8,7 @@ from participants.reading.chunks import Chunk, Cut, Kind
 from participants.reading.found import Found, Told, give, group_of, person_of, represented, told_by
 from participants.reading.groups import Group
 from participants.reading.rows import Doubt, Role
-from participants.reading.words import LEADING, OF, wordset
+from participants.reading.words import ARTICLES, LEADING, OF, wordset
 
 _ATTENDING = wordset("""
     participaram participam participarao estiveram presentes reuniu reune compareceram integram
@@ -187,8 +187,8 @@ class Linker:
         )
 
     def _body(self, chunk: Chunk, body: Body) -> None:
-        if self._is_of_elsewhere(body):
-            # "Ana (Orleans), CMAS de Içara": a body of its own.
+        if self._is_of_elsewhere(body) or self._is_next_subject():
+            # "Ana (Orleans), CMAS de Içara", "Ana, e o CEAS": a body of its own.
             pass
         elif self._follows_last_or_of() and self.last is not None:
             if self.last.organization is None:
@@ -198,6 +198,10 @@ class Linker:
         elif self._has_cue():
             self._run_on(chunk, body)
         self.since.append(chunk)
+
+    def _is_next_subject(self) -> bool:
+        before = [self.cut.fold(one) for one in self.since[-2:]]
+        return len(before) == 2 and before[0] in ("e", "y") and before[1] in ARTICLES
 
     def _is_of_elsewhere(self, body: Body) -> bool:
         if self.last is None or body.municipality is None or len(self.since) > _FAR:
@@ -338,10 +342,11 @@ class Linker:
 
     def _is_field(self, word: str) -> bool:
         """Tell "a Dra. Paula do jurídico", who is known by her first name and field of work."""
-        is_of = len(self.since) == 1 and self.cut.fold(self.since[0]) in ("do", "da")
-        if self.last is None or not is_of or word not in lexicon.SUBJECTS:
+        before = self.cut.fold(self.since[0]) if len(self.since) == 1 else ""
+        if self.last is None or before not in ("do", "da", "(") or word not in lexicon.SUBJECTS:
             return False
-        is_short = " " not in (self.last.name or " ")
+        # "Ana Lima (Planejamento)", but "Ana Lima da Cultura" may be anything.
+        is_short = before == "(" or " " not in (self.last.name or " ")
         return is_short and self.last.office is None and self.last.organization is None
 
     def _is_absent(self, chunk: Chunk) -> bool:

@@ -22,7 +22,7 @@ _COMPANIONS = wordset(
 )
 _SUPPORT = wordset("""
     motorista motoristas motora apoio cerimonial cerimonialista fotografo fotografa fotografos
-    chofer choferes conductor conductora apoyo cinegrafista ceremonial
+    condutor condutora condutores chofer choferes conductor conductora apoyo cinegrafista ceremonial
     """)
 _ADVISERS = wordset("""
     assessor assessora assessores assessoras asesor asesora asesores asesoras assessoria

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from participants.reading import names, roles
+from participants.reading import lexicon, names, roles
 from participants.reading.bodies import is_lone_acronym
 from participants.reading.chunks import Kind, cut
 from participants.reading.context import Context
@@ -116,7 +116,7 @@ def _guess(cell: str, context: Context) -> Column:
         return Column.NOTHING
     first = kinds[0]
     if first is Kind.NAME and is_lone_acronym(tokens_of(cell)):
-        return Column.BODY
+        return Column.OFFICE if lexicon.sounds_like_office(key(cell)) else Column.BODY
     simple = {Kind.NAME: Column.NAME, Kind.OFFICE: Column.OFFICE, Kind.BODY: Column.BODY}
     simple |= {Kind.CITY: Column.CITY, Kind.ROLE: Column.ROLE, Kind.GROUP: Column.NAME}
     return simple.get(first, Column.MIXED)

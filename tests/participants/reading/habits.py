@@ -252,4 +252,29 @@ SEVERAL = [
     ),
 ]
 
-HABITS = [*COUNCILS, *CHATS, *LETTERS, *PRESS, *ABROAD_NOTES, *SEVERAL]
+SECOND_LOOK = [
+    Case(
+        "Confirmam presença a Secretária Ana Lima, o Cleodimar (motorista) e a pedagoga Bia Souza.",
+        [
+            one("Ana Lima", "Secretária"),
+            one("Cleodimar", "motorista", role="support"),
+            one("Bia Souza", "pedagoga"),
+        ],
+    ),
+    Case(
+        "Terá ainda Ana Lima (Planejamento) e Bento Souza (Cultura).",
+        [one("Ana Lima", None, "Planejamento"), one("Bento Souza", None, "Cultura")],
+    ),
+    Case(
+        "Participante: Ana Lima\nFunção: Orientadora Social\nLocal de trabalho: SCFV Girassol\n"
+        "Cidade: Londrina - PR",
+        [one("Ana Lima", "Orientadora Social", "SCFV Girassol", LONDRINA)],
+    ),
+    Case(
+        "RELAÇÃO NOMINAL\n01  ANA LIMA     CONDUTORA     LONDRINA/PR",
+        [one("Ana Lima", "CONDUTORA", None, LONDRINA, "support")],
+    ),
+    Case("Vieram Ana Lima e Bento Souza, e o CONGEMAS.", [one("Ana Lima"), one("Bento Souza")]),
+]
+
+HABITS = [*COUNCILS, *CHATS, *LETTERS, *PRESS, *ABROAD_NOTES, *SEVERAL, *SECOND_LOOK]
