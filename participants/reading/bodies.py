@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from participants.reading import lexicon, names
 from participants.reading.context import Context
-from participants.reading.municipalities import municipality_at
+from participants.reading.municipalities import municipality_at, of_visit_in
 from participants.reading.words import AND, OF, UFS, Token
 
 LONGEST = 24
+_COMMON = lexicon.SUBJECTS | lexicon.GENERIC
+_KIND_ONLY = OF | lexicon.GENERIC
+_PLAIN = OF | lexicon.GENERIC - lexicon.SUBJECTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,29 @@ def is_acronym(token: Token) -> bool:
     return 2 <= len(bare) <= 10 and bare.isupper() and bare.isalpha() and token.text not in UFS
 
 
+def is_lone_acronym(tokens: Sequence[Token]) -> bool:
+    """Tell "PUCPR" from "ANA LIMA" and "MARIA"."""
+    return (
+        len(tokens) == 1 and is_acronym(tokens[0]) and tokens[0].fold not in lexicon.given_names()
+    )
+
+
 def begins_body(token: Token, *, in_capitals: bool = False) -> bool:
     if token.fold in lexicon.BODIES:
         return True
     if token.fold in lexicon.KINDS:
         return token.text.isupper() or (len(token.text) > 3 and token.is_capitalised)
     return not in_capitals and is_acronym(token) and token.fold not in lexicon.given_names()
+
+
+def is_name_in_capitals(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "NÉLIO DE PAULA JÚNIOR" in a sentence of small letters from an acronym."""
+    name = names.name_at(tokens, at)
+    if name is None or len(name.words) < 2:
+        return False
+    words = [tokens[index] for index in name.words]
+    is_long = len(words) > 2 or any(len(word.text) > 6 for word in words)
+    return is_long and all(word.text.isupper() and len(word.text) > 1 for word in words)
 
 
 def body_at(
@@ -58,7 +78,7 @@ def body_at(
     return Body(
         length=end - at,
         is_named=_is_named(tokens[at:end]),
-        municipality=city,
+        municipality=city or of_visit_in(tokens[at + 1 : end], context),
         length_without_city=(before_city or end) - at,
         is_of_offices=tokens[at].fold in lexicon.OFFICE_BODIES,
     )
@@ -99,7 +119,7 @@ def _step(tokens: Sequence[Token], start: int, at: int) -> int:
         return int(after is not None and is_listed_subject(tokens, at + 1))
     if not token.is_word:
         return 0
-    if token.fold in lexicon.SUBJECTS | lexicon.GENERIC or token.text.isdigit():
+    if token.fold in _COMMON or token.text.isdigit():
         return 1
     if token.fold in lexicon.OFFICES and tokens[at - 1].fold not in OF:
         return 0
@@ -142,10 +162,10 @@ def _is_named(tokens: Sequence[Token]) -> bool:
         return False
     if tokens[0].fold in lexicon.KINDS:
         rest = [token for token in tokens[1:] if token.is_word]
-        return any(token.fold not in OF | lexicon.GENERIC for token in rest)
+        return any(token.fold not in _KIND_ONLY for token in rest)
     if tokens[0].fold in lexicon.BODIES:
         rest = [token for token in tokens[1:] if token.is_word]
         if tokens[0].fold in lexicon.PLAIN_BODIES:
-            return any(token.fold not in OF | lexicon.GENERIC - lexicon.SUBJECTS for token in rest)
+            return any(token.fold not in _PLAIN for token in rest)
         return bool(rest)
     return True

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from participants.reading import groups, lexicon, names, roles
-from participants.reading.bodies import Body, body_at
+from participants.reading.bodies import Body, body_at, is_name_in_capitals
 from participants.reading.context import Context
 from participants.reading.municipalities import Municipality, municipality_at
 from participants.reading.offices import Office, office_at
@@ -73,7 +73,10 @@ _REPRESENTING = (
     ("representando",), ("em", "representacao"), ("en", "representacion"), ("em", "nome"),
     ("neste", "ato", "representando"), ("representante", "oficial"), ("no", "lugar"),
     ("representou",), ("representa",), ("que", "representou"), ("que", "representa"),
+    ("em", "substituicao"), ("substituindo",), ("representante", "de"), ("representante", "da"),
+    ("representante", "do"), ("representante", "dos"), ("representante", "das"),
 )  # fmt: skip
+_REPRESENTING_FIRST = frozenset(words[0] for words in _REPRESENTING)
 _LONGEST_REPRESENTED = 24
 
 
@@ -147,16 +150,18 @@ class _Cutter:
 
     def _represented(self, at: int) -> int:
         """Return the words of "representando o prefeito Chico Brasileiro", of nothing else."""
+        if self.tokens[at].fold not in _REPRESENTING_FIRST:
+            return 0
         words = [token.fold for token in self.tokens[at : at + 3]]
         start = next((len(one) for one in _REPRESENTING if tuple(words[: len(one)]) == one), 0)
         if not start:
             return 0
-        end = at + start
-        while end < min(len(self.tokens), at + _LONGEST_REPRESENTED) and not self._ends(end):
+        end = first = at + start
+        while end < min(len(self.tokens), at + _LONGEST_REPRESENTED) and not self._ends(end, first):
             end += 1
         return end - at
 
-    def _ends(self, at: int) -> bool:
+    def _ends(self, at: int, start: int) -> bool:
         token = self.tokens[at]
         if (
             token.text == ","
@@ -164,7 +169,7 @@ class _Cutter:
             and (names.begins_name(self.tokens, at + 1))
         ):
             # "representou a presidente do conselho, Zenaide Pires"
-            return not self._is_office_before(at)
+            return not self._is_office_before(at, start)
         if token.text in ",;()|–—\n:" or (token.text == "-" and self._is_apart(at)):
             return True
         if token.text == ".":
@@ -173,10 +178,10 @@ class _Cutter:
         joins = token.fold in ("e", "y") and after in ("o", "a", "os", "as", "la", "el")
         return joins or token.fold in ("alem", "acompanhado", "acompanhada", "participou")
 
-    def _is_office_before(self, at: int) -> bool:
+    def _is_office_before(self, at: int, first: int) -> bool:
         """Tell whether what is represented so far is an office, whose holder may be named next."""
         start = at
-        while start > 0 and self.tokens[start - 1].is_word:
+        while start > first and self.tokens[start - 1].is_word:
             start -= 1
             if self.tokens[start].fold in lexicon.OFFICES:
                 return True
@@ -218,13 +223,18 @@ class _Cutter:
 
     def _no_member(self, at: int) -> Chunk | None:
         """Take "o adolescente João Silva" for nobody: minors and users are no members."""
-        if self.tokens[at].fold not in groups.MINORS:
+        if self.tokens[at].fold not in groups.MINORS or self._is_segment(at):
             return None
         name = names.name_at(self.tokens, at + 1)
         length = 1 + (name.length if name else 0)
         if name is None and self.tokens[at].fold in ("menor", "interna", "interno"):
             return None
         return Chunk(Kind.NO_MEMBER, at, at + length)
+
+    def _is_segment(self, at: int) -> bool:
+        """Tell "Ana Lima (Usuários)", who speaks for them in a council."""
+        is_bracketed = at > 0 and self.tokens[at - 1].text in "(–-"
+        return is_bracketed and self.tokens[at].fold in lexicon.SEGMENTS
 
     def _place(self, at: int) -> Chunk | None:
         """Take "Rua João Pessoa" for a place."""
@@ -264,6 +274,7 @@ class _Cutter:
         is_given = self.tokens[at].fold in lexicon.given_names()
         return (
             not is_given
+            and not is_name_in_capitals(self.tokens, at)
             and body_at(self.tokens, at, self.context, in_capitals=self.in_capitals) is not None
         )
 

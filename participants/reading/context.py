@@ -13,6 +13,8 @@ class Context:
     host: str | None = None
     guests: tuple[str, ...] = ()
     side: str | None = None
+    # The states of municipalities that the text names beyond doubt.
+    nearby: tuple[str, ...] = ()
 
     @property
     def municipalities(self) -> tuple[str, ...]:

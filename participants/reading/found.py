@@ -77,6 +77,7 @@ def group_of(cut: Cut, chunk: Chunk, group: Group) -> Found:
         count=group.count,
         approximate=group.is_approximate,
         municipality=group.municipality,
+        organization=cut.written(*group.organization) if group.organization else None,
     )
 
 
@@ -112,7 +113,7 @@ _BEFORE_REPRESENTED = (
     | OF
     | wordset(
         "representando em en representacao representacion nome neste ato representante"
-        " oficial no lugar que representa representou"
+        " oficial no lugar que representa representou substituicao substituindo a"
     )
 )
 
@@ -120,6 +121,8 @@ _BEFORE_REPRESENTED = (
 def represented(cut: Cut, chunk: Chunk) -> str | None:
     """Return "prefeito Chico Brasileiro" from "representando o prefeito Chico Brasileiro"."""
     start = chunk.start
-    while start < chunk.end and cut.tokens[start].fold in _BEFORE_REPRESENTED:
+    while start < chunk.end and (
+        cut.tokens[start].fold in _BEFORE_REPRESENTED or names.is_honorific(cut.tokens[start])
+    ):
         start += 1
     return cut.written(start, chunk.end) or None

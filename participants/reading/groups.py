@@ -19,6 +19,7 @@ _ABOUT = (
     ("alrededor", "de"), ("unos",), ("unas",), ("cerca", "de"), ("ate",), ("acima", "de"),
     ("pelo", "menos"), ("ao", "menos"),
 )  # fmt: skip
+_ABOUT_FIRST = frozenset(words[0] for words in _ABOUT)
 _NUMBERS = {
     "um": 1, "uma": 1, "un": 1, "una": 1, "dois": 2, "duas": 2, "dos": 2, "tres": 3, "quatro": 4,
     "cuatro": 4, "cinco": 5, "seis": 6, "sete": 7, "siete": 7, "oito": 8, "ocho": 8, "nove": 9,
@@ -35,7 +36,9 @@ _PEOPLE = wordset("""
     trabalhadores trabalhadoras gestores lideres liderancas miembros personas profesionales
     trabajadores autoridades invitados residentes estudantes universitarios delegados voluntarios
     companheiros componentes parceiros colegas usuarios parlamentares empresarios produtores
-    agricultores agentes assessores assessoras comissionados efetivos tecnico tecnica
+    agricultores agentes assessores assessoras comissionados efetivos tecnico tecnica academicos
+    academicas referentes vecinos vizinhos artistas atletas bailarinos bailarinas
+    dancarinos dancarinas musicos atores atrizes pesquisadores docentes ouvintes inscritos
     """)
 _TEAMS = wordset("equipe equipes equipo equipos comitiva comitivas")
 MINORS = wordset("""
@@ -46,6 +49,7 @@ MINORS = wordset("""
     atendido atendida atendidos atendidas educando educanda educandos
     """)
 _SMALL = OF | wordset("em para com na no nas nos en")
+_COMMON = lexicon.SUBJECTS | lexicon.GENERIC
 LONGEST = 20
 
 
@@ -60,6 +64,8 @@ class Group:
     municipality: str | None = None
     # Nothing tells how many: "assistentes sociais e psicólogos".
     is_bare: bool = False
+    # The body that a team is of.
+    organization: tuple[int, int] | None = None
 
 
 def group_at(tokens: Sequence[Token], at: int, context: Context) -> Group | None:
@@ -71,7 +77,7 @@ def group_at(tokens: Sequence[Token], at: int, context: Context) -> Group | None
     head = tokens[end]
     if head.fold in MINORS:
         return None
-    is_team = head.fold in _TEAMS and not is_counted and _is_technical(tokens, end)
+    is_team = head.fold in _TEAMS and not is_counted and _is_team(tokens, at, context)
     is_people = head.fold in _PEOPLE or (head.fold in lexicon.OFFICES and _is_many(head, count))
     is_bare = not is_counted and not is_team
     if is_bare and not (is_people and is_plural(head) and _is_listed(tokens, at)):
@@ -80,7 +86,16 @@ def group_at(tokens: Sequence[Token], at: int, context: Context) -> Group | None
         return _only_others(tokens, at, end)
     end, municipality = _rest(tokens, end + 1, context)
     of_office = head.fold in lexicon.OFFICES
-    return Group(end - at, count, is_approximate, of_office, municipality, is_bare=is_bare)
+    body = body_at(tokens, at + 2, context) if is_team and tokens[at + 1].fold in OF else None
+    return Group(
+        length=end - at,
+        count=count,
+        is_approximate=is_approximate,
+        is_of_office=of_office,
+        municipality=municipality,
+        is_bare=is_bare,
+        organization=(at + 2, at + 2 + body.length) if body and body.is_named else None,
+    )
 
 
 def _is_listed(tokens: Sequence[Token], at: int) -> bool:
@@ -88,11 +103,12 @@ def _is_listed(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if before is None or tokens[at].is_capitalised:
         return False
-    if before.fold in ("os", "as", "los", "las", "de") and at > 1:
+    if before.fold in _BEFORE_LISTED and at > 1:
         before = tokens[at - 2]
     return before.fold in _LISTING
 
 
+_BEFORE_LISTED = wordset("o a os as la el los las de pela por")
 _LISTING = wordset("""
     e y , alem ademas participaram participam participarao estiveram presentes reuniu reune
     acompanhado acompanhada acompanhados acompanham compareceram integram compoem : vieram
@@ -111,9 +127,15 @@ def _is_many(head: Token, count: int | None) -> bool:
     return is_plural(head) or count == 1
 
 
-def _is_technical(tokens: Sequence[Token], at: int) -> bool:
+def _is_team(tokens: Sequence[Token], at: int, context: Context) -> bool:
+    """Tell "a equipe técnica", and "a equipe do CRAS" behind others."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return after is not None and after.fold in ("tecnica", "tecnicas", "tecnico", "tecnicos")
+    if after is None:
+        return False
+    if after.fold in ("tecnica", "tecnicas", "tecnico", "tecnicos"):
+        return True
+    is_of_body = after.fold in OF and body_at(tokens, at + 2, context) is not None
+    return is_of_body and _is_listed(tokens, at)
 
 
 def _quantity(tokens: Sequence[Token], at: int) -> tuple[int, int | None, bool]:
@@ -155,6 +177,8 @@ def _dozens(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
 
 
 def _about(tokens: Sequence[Token], at: int) -> int:
+    if tokens[at].fold not in _ABOUT_FIRST:
+        return 0
     for words in _ABOUT:
         if [token.fold for token in tokens[at : at + len(words)]] == list(words):
             return len(words)
@@ -193,8 +217,7 @@ def _step(tokens: Sequence[Token], at: int, context: Context) -> tuple[int, str 
         many = after.fold in _PEOPLE or (after.fold in lexicon.OFFICES and is_plural(after))
         subject = after.fold in lexicon.SUBJECTS and not names.begins_name(tokens, at + 1)
         return (2 if subject or (many and not after.is_capitalised) else 0), None
-    known = token.fold in lexicon.QUALIFIERS | lexicon.SUBJECTS | lexicon.GENERIC
-    return int(known and token.is_word), None
+    return int(token.fold in _COMMON and token.is_word), None
 
 
 def _is_lower(token: Token) -> bool:
@@ -215,7 +238,7 @@ def _after_small(tokens: Sequence[Token], at: int, context: Context) -> tuple[in
     token = tokens[after]
     if not token.is_word or names.begins_name(tokens, after):
         return 0, None
-    if token.fold.isdecimal() and len(tokens) > after + 1 and tokens[after + 1].is_word:
+    if token.text[0].isdigit() and len(tokens) > after + 1 and tokens[after + 1].is_word:
         return after - at + 2, None
     if tokens[after].fold in ("regiao", "area", "rede") and len(tokens) > after + 1:
         return after - at + (2 if _is_lower(tokens[after + 1]) else 1), None

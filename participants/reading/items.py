@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from participants.reading import lexicon, names
 from participants.reading.chunks import Chunk, Cut, Kind
 from participants.reading.found import Found, Told, give, person_of, represented, told_by
 from participants.reading.rows import Doubt
-from participants.reading.words import ARTICLES
+from participants.reading.words import ARTICLES, wordset
 
 _PARTING = frozenset(",;:()/|–—\n_")
+# What begins a remark rather than an office: "(eu)", "(só de manhã)".
+_ASIDE = wordset("""
+    eu so somente apenas chega sai sem com vai vem nao talvez ate depois a ainda alergica alergico
+    e y vegetariana vegetariano vegano vegana mim comigo confirmado confirmada ok
+    """)
 _TELLING = (Kind.OFFICE, Kind.ROLE, Kind.BODY, Kind.CITY, Kind.HONORIFIC, Kind.REPRESENTING)
 
 
@@ -64,10 +71,13 @@ def _name_of(cut: Cut, fields: list[list[Chunk]]) -> tuple[int, Found, list[Chun
 def _may_be_name(cut: Cut, name: names.Name, fields: list[list[Chunk]], rest: list[Chunk]) -> bool:
     """Tell whether words that begin with no given name may be one: if something is told of them."""
     kinds = (Kind.HONORIFIC, Kind.OFFICE, Kind.ROLE)
+    is_given = cut.tokens[name.words[0]].fold in lexicon.given_names()
+    if is_given:
+        # "Jéssica psicóloga lá do CRAS": behind the office, anything may stand.
+        rest = [*takewhile(lambda one: one.kind is not Kind.OFFICE, rest)]
     if any(one.kind not in kinds and cut.fold(one) not in ARTICLES | {"seu"} for one in rest):
         return False
     told = {one.kind for field in fields for one in field} & {*_TELLING}
-    is_given = cut.tokens[name.words[0]].fold in lexicon.given_names()
     return bool(told) or (is_given and len(name.words) == 1) or len(name.words) > 1
 
 
@@ -119,10 +129,12 @@ def _tell_unknown(cut: Cut, person: Found, field: list[Chunk]) -> None:
     if any(chunk.kind not in (Kind.WORD, Kind.NAME, Kind.MARK) for chunk in field):
         return
     text = cut.written(field[0].start, field[-1].end)
-    if not any(sign.isalpha() for sign in text) or len(text) > 80:
+    is_aside = cut.fold(field[0]) in _ASIDE
+    if is_aside or len(text) > 80 or not any(sign.isalpha() for sign in text):
         return
     person.doubts.append(Doubt.UNKNOWN_PART)
-    if person.office is None and not text[0].isupper():
+    is_small = not text[0].isupper() and any(sign.isupper() for sign in cut.text)
+    if person.office is None and (is_small or lexicon.sounds_like_office(cut.fold(field[0]))):
         person.office = text
     elif person.organization is None:
         person.organization = text

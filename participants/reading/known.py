@@ -97,4 +97,5 @@ def _fuller(one: Row, other: Row) -> Row:
         municipality=one.municipality or other.municipality,
         role=other.role if one.role is Role.MEMBER else one.role,
         representing=one.representing or other.representing,
+        nickname=one.nickname or other.nickname,
     )

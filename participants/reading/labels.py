@@ -15,7 +15,22 @@ MINOR = re.compile(r"\b(\d|1[0-7]) (anos|anitos)\b")
 OUR_MUNICIPALITY = re.compile(r"\b(deste|nosso|desta|nossa) (municipio|prefeitura|cidade)\b")
 DATED = re.compile(r" (de )?\d{1,2} de [a-z]+ de \d{4}$")
 CLOSING = re.compile(r"^(att|atenciosamente|cordialmente|abracos?|obrigad[oa]|grat[oa]|atte)\b")
-NAME_LABELS = frozenset(("nome", "nome completo", "nombre", "nombre completo", "nome social"))
+NAME_LABELS = frozenset(
+    (
+        "nome",
+        "nome completo",
+        "nombre",
+        "nombre completo",
+        "nome social",
+        "participante",
+        "servidor",
+        "servidora",
+        "integrante",
+        "passageiro",
+        "passageira",
+        "inscrito",
+    )
+)
 ENSEMBLES = wordset(
     "grupo coral banda orquestra time equipe coro conjunto companhia fanfarra delegacao"
 )
@@ -27,7 +42,13 @@ PLAIN_LABELS = wordset(
     "demais membros", "demais integrantes", "outros membros", "membros da comitiva",
     "membros da delegacao", "equipe tecnica", "comitiva visitante", "equipe anfitria",
     "equipe visitante", "lista de presenca", "participantes confirmados", "vice chefe",
+    "comissao organizadora", "mesa de abertura", "mesa de honra", "comitiva oficial", "titulares",
+    "suplentes", "titular", "suplente", "convidado", "convidada", "convocados", "servidores",
+    "mesa", "comissao", "passageiros", "designados", "relacao de passageiros", "servidoras",
+    "relacao de participantes", "membros titulares", "membros suplentes", "conselheiros titulares",
+    "conselheiros suplentes", "nomina", "delegados", "inscritos", "relacao de servidores",
 }  # fmt: skip
+CREDIT = re.compile(r"\b(?:fotos?|cr[eé]ditos?|texto)\s*:.*$", re.IGNORECASE)
 CREDITS = {"foto", "fotos", "texto", "fonte", "credito", "creditos", "reportagem", "edicao", "cc"}
 HEAD_LABELS = {"chefe", "lider", "jefe", "jefa", "chefia", "coordenacao da comitiva"}
 TEAMS = wordset(
@@ -43,7 +64,7 @@ _ABSENT = (
 
 def labelled_fields(line: Line) -> list[Line]:
     """Return "Nome: Ana Lima / Cargo: psicóloga" as lines of their own."""
-    texts = re.split(r"\s+/\s+|\s+[–—-]\s+|[,;]\s+", line.text)
+    texts = re.split(r"\s+/\s+|\s*[|\t]\s*|\s+[–—-]\s+|[,;]\s+", line.text)
     labels = [tables.column_named(text.partition(":")[0]) for text in texts if ":" in text]
     if len(texts) < 2 or len(labels) < len(texts) or None in labels:
         return [line]
@@ -64,6 +85,32 @@ def is_absence(here: Cut) -> bool:
     """Tell whether a line says that somebody doesn't come."""
     words = f" {key(here.text)} "
     return len(words) < 120 and any(f" {one} " in words for one in _ABSENT)
+
+
+def is_told(here: Cut) -> bool:
+    """Tell a line of offices, bodies and cities alone: "Coordenadora – CRAS Norte | Londrina"."""
+    kinds = (Kind.OFFICE, Kind.BODY, Kind.CITY, Kind.ROLE)
+    telling = [chunk for chunk in here.chunks if chunk.kind is not Kind.MARK]
+    return all(chunk.kind in kinds for chunk in telling) and 1 < len(telling) < 5
+
+
+def city_of_team(here: Cut) -> str | None:
+    """Return the city of "a delegação de Orleans" or "a Prefeitura de Orleans" in a long line."""
+    for index, chunk in enumerate(here.chunks):
+        if chunk.body and chunk.body.municipality:
+            return chunk.body.municipality
+        before = [here.fold(one) for one in here.chunks[max(0, index - 2) : index]]
+        if chunk.city and before and before[0] in TEAMS and before[-1] in OF:
+            return chunk.city.shown
+    return None
+
+
+def city_of(chunk: Chunk) -> str | None:
+    """Return the municipality that a chunk tells, by itself or with an office or body."""
+    if chunk.city:
+        return chunk.city.shown
+    told = chunk.office or chunk.body
+    return told.municipality if told else None
 
 
 def other_words(here: Cut) -> int:

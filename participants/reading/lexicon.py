@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -46,18 +47,47 @@ OFFICES = _in_all_forms(
     juizes juizas bibliotecario* museologo* historiador* veterinario* zootecnista topografo*
     encarregado* funcionario* voluntario* colaborador* representante suplente lider regente cacique
     paje psico vices maestro maestrina decano* bolsista mestrando* doutorando* estudante-bolsista
-    licenciado* intendente viceintendente vice-intendente alcalde alcaldesa concejal concejales
+    licenciado* intendente intendenta viceintendente vice-intendente alcalde alcaldesa concejal
+    concejales
     trabajador* director* vicedirector* vicedirectora coordinador* asesor* jefe jefa encargado*
     operador* asistente interprete traductor* psicologo* abogado* ingeniero* arquitecto* medico*
     maestro* docente funcionario* chofer choferes conductor* subsecretario* enfermero* fotografo*
     administrativo* escriturario* almoxarife telefonista zelador* guarda socorrista bombeiro*
     capelao padre pastor* bispo diplomata curador* apoiador* arte-educador* cadastrador*
     sanitarista epidemiologista apresentador* locutor* relator* parlamentar gestora-geral
+    motora condutor* empresario* vice-consul viceconsul cabo major soldado irma irmao frei
+    arcebispo monsenhor diacono* escribano* debatedor* moderador*
+    comandante-geral secretario-adjunto secretaria-adjunta
     """
 )
 
+_SOUNDS = re.compile(r"(eir|logu?|graf|tor|dor|sor|ari|logist|metr)[oa]s?$|istas?$|(t|d|s)or(es)?$")
+_NO_OFFICES = wordset("""
+    primeiro primeira terceiro terceira companheiro companheira parceiro parceira herdeiro herdeira
+    inteiro inteira verdadeiro verdadeira brasileiro brasileira estrangeiro estrangeira mineiro
+    senhor setor autor vetor maior menor melhor valor favor redor interior exterior superior
+    anterior posterior diretorio horario lista vista pista revista conquista entrevista pauta
+    comunitario comunitaria voluntario voluntaria usuario usuaria beneficiario beneficiaria
+    solidario solidaria necessario necessaria contrario plenario aniversario bandeira feira
+    fronteira
+    carreira maneira carteira cadeira area diario diaria secretaria dinheiro janeiro fevereiro
+    """)
+
+
+def sounds_like_office(word: str) -> bool:
+    """Tell "ceramista", "violeiro", "museóloga": what somebody does by how the word ends."""
+    if len(word) < 6 or word.removesuffix("s") in _NO_OFFICES:
+        return False
+    return _SOUNDS.search(word) is not None
+
+
 # The offices whose word is a surname or given name as well: alone, they tell nothing.
-WEAK_OFFICES = wordset("guarda padre pastor maestro vice chefia")
+WEAK_OFFICES = wordset(
+    "guarda padre pastor pastora maestro vice chefia irma irmao frei cabo major soldado"
+)
+
+# Of these, the ones that are hardly a given name.
+CLERICAL = wordset("padre pastor pastora irma irmao frei")
 
 QUALIFIERS = wordset("""
     municipal municipais estadual estaduais federal federais regional regionais nacional local
@@ -69,7 +99,8 @@ QUALIFIERS = wordset("""
     comunitarias publico publica publicos publicas cientifico cientifica cultural operacional
     logistico logistica chefe titular suplente eleito eleita licenciado licenciada emerito
     sanitario sanitaria clinico clinica escolar escolares fiscal ambiental civil militar penal
-    judiciario judiciaria departamental provincial comercial ad hoc senior pleno junior
+    governamental governamentais legal judiciario judiciaria departamental provincial comercial
+    ad hoc senior pleno junior
     pleno-social aposentado aposentada voluntario voluntaria volante nivel superior medio honorario
     sociales municipales provinciales habilitado autonomo residente bilingue oficial internacional
     particular
@@ -137,13 +168,17 @@ KINDS = wordset("""
 SUBJECT_KINDS = wordset("suas sus psb pse paif paefi scfv mse psc rh ti bpc pbf cadunico")
 # Bodies that a president or a councillor has, and that are told with the office.
 OFFICE_BODIES = wordset("conselho conselhos camara cmas cmdca cms cmi concejo consejo")
+# Parts of a body that are told with the office: "diretora do Departamento de Proteção Básica".
+INNER_BODIES = wordset("""
+    departamento divisao setor secao nucleo gerencia coordenadoria coordenacao diretoria direccion
+    """)
 # Bodies that every municipality has: "Câmara Municipal" says no more than "Câmara".
 PLAIN_BODIES = wordset("camara conselho gabinete centro casa programa servico comissao")
 # Kinds of units told in two or three words.
 UNIT_KINDS = (
     "casa de passagem", "casa de acolhida", "casa lar", "centro pop", "centro dia",
     "centro de convivencia", "familia acolhedora", "abrigo institucional", "residencia inclusiva",
-    "republica", "centro de referencia",
+    "republica", "centro de referencia", "orgao gestor",
 )  # fmt: skip
 # What is often named after somebody: "Escola Maria Silva", "CRAS João Paulo II".
 NAMED_AFTER_PEOPLE = wordset("""
@@ -170,6 +205,8 @@ SHORT_OFFICES = wordset("""
     sec secr coord dir ass assist tec psic ver pref vereadora gov dep pres vice superint ger
     pe eng enga enf ped psi orient educ adm aux mot
     """)
+# Whom a member of a council speaks for.
+SEGMENTS = wordset("usuarios trabalhadores entidades governo sociedade governamental")
 SAINTS = wordset("santa santo sao nossa dom vila jardim parque bairro conjunto san")
 
 # Words that begin with a capital and are neither names nor offices.
@@ -191,7 +228,8 @@ NO_NAMES = wordset("""
     cidade-irma itens item total observacao obs nota definir confirmar indicar informar nomina
     autoridades e-mail email mesa programa att abs saludos adjunto adjunta vem veem vieram integram
     compoem estarao recepcao apoio membros ausentes ausente presencas presenca confirmado
-    confirmada viajam viaja vao vai irao ira chegada saida ida volta carro van onibus
+    relacao nominal inscricao confirmada viajam viaja vao vai irao ira chegada saida ida volta carro
+    van onibus
     """)
 
 GIVEN_NAMES_FILE = Path(__file__).parent / "given_names.txt"
@@ -199,4 +237,7 @@ GIVEN_NAMES_FILE = Path(__file__).parent / "given_names.txt"
 
 @cache
 def given_names() -> frozenset[str]:
-    return frozenset(GIVEN_NAMES_FILE.read_text(encoding="utf-8").split())
+    names = frozenset(GIVEN_NAMES_FILE.read_text(encoding="utf-8").split())
+    small = {f"{name[:-1]}inh{name[-1]}" for name in names if name[-1] in "ao" and len(name) > 3}
+    # "Sandrinha", "Marcinho"
+    return names | small - {"marinha"}

@@ -12,6 +12,7 @@ _CHAT = re.compile(
     r"(?:\]| -|:) ?(?P<sender>[^:\n]{1,40}: ?)?",
     re.IGNORECASE,
 )
+_CHAT_OF_TODAY = re.compile(r"^\[?\d{1,2}:\d{2}(?::\d{2})?\]? - [^:\n]{1,40}: ")
 _BULLET = re.compile(r"^(?:[-–—•·*▪►>→✓✔○●◦‣+#]{1,3}\s+|[•·▪►→✓✔○●◦‣]+\s*|\[[ xX]?\]\s*)")
 _NUMBER = re.compile(r"^(?:\(?\d{1,3}\s?[.)ºª°:–-]{1,2}\s*|[a-z]\)\s+|[IVX]{1,5}\s?[.)–—-]\s+)")
 _SIGNS = re.compile("[\u200b-\u200f\u2060\ufeff\ufe0f\u20e3\u00ad]")
@@ -62,7 +63,7 @@ def _line(number: int, raw: str) -> Line:
     text = _without_pictures(_SIGNS.sub("", raw)).rstrip()
     # Tabs and several spaces part the columns of a table: only what leads goes.
     text = text.strip(" ") if not text.startswith("\t") else text
-    text = _CHAT.sub("", text, count=1)
+    text = _CHAT_OF_TODAY.sub("", _CHAT.sub("", text, count=1), count=1)
     text, is_item = _without_bullet(text)
     text = _EMPHASIS.sub("", text)
     text = _RULE.sub("\t" if "\t" in text else " ", text)
@@ -119,6 +120,9 @@ def _goes_on(before: Line, line: Line) -> bool:
         return False
     if text.endswith((".", ":", ";", "!", "?")):
         return False
+    if not any(sign.isupper() for sign in text):
+        # Whoever writes without capitals writes lists that way too.
+        return text.endswith(",") and len(text) > 45
     last = text.split()[-1].casefold()
     is_open = last in ("e", "de", "da", "do", "das", "dos", "a", "o", "y", "com", "pela", "pelo")
     if is_open or (text.endswith(",") and len(text) > 45):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from participants.reading import lexicon, names
+from participants.reading import around, lexicon, names
 from participants.reading.bodies import Body
 from participants.reading.chunks import Chunk, Cut, Kind
 from participants.reading.found import Found, Told, give, group_of, person_of, represented, told_by
@@ -23,15 +23,24 @@ _FAR = 40
 _IN_APPOSITION = (
     LEADING
     | wordset(
-        "anos ambos ambas todos todas lotada lotado do da no na de como atual que e y ex"
+        "anos ambos ambas todos todas lotada lotado do da no na de como atual que e y ex titular"
+        " lotados lotadas integrante membro nosso nossa minha meu"
         " , ( ) – - — _ : | /"
     )
     | {"\n"}
 )
-_GOING = wordset(
-    "podera poderao participara consegue vai vao vamos vem veem viaja viajam ira irao vou iremos"
+_RECEIVED = wordset("""
+    recebidos recebidas recepcionados recepcionadas recebida recebido recibidos recibidas recibida
+    recibido
+    """)
+_COMING = wordset("""
+    vem veem vieram virao vao viajam participam participaram estiveram compareceram vienen vinieron
+    """)
+_RECEIVING = wordset(
+    "recebeu receberam recebe recepcionou recepcionaram acolheu recibio recibieron"
 )
-_AROUND = frozenset((",", "(", "–", "-", ";", "e", "y", "", "."))
+_BEHIND = ([","], ["("], ["–"])
+_BOTH = wordset("ambos ambas todos todas")
 
 
 class Linker:
@@ -95,8 +104,8 @@ class Linker:
         person = person_of(self.cut, name)
         give(person, self.pending)
         person.has_shared_office = self.pending.is_shared
-        if self.pending.municipality in self.cut.context.municipalities:
-            # "a secretária de Londrina, …, e a diretora …": they come from one city.
+        if self.pending.municipality in self.cut.context.guests:
+            # "a secretária de Londrina, …, e a diretora …": guests come from one city.
             self.running_city = self.running_city or self.pending.municipality
         person.municipality = person.municipality or self.running_city
         person.organization = person.organization or self.running_body
@@ -112,52 +121,31 @@ class Linker:
 
     def _is_expected(self, index: int, words: int) -> bool:
         """Tell whether an uncommon name may stand here: after an office, or in a list of names."""
-        if self._is_enumerated(index, words):
+        if around.is_enumerated(self.cut, index, words, is_listed=self.last is not None):
             return True
         after_office = bool(self.pending.office or self.pending.role) and all(
-            self._is_between(one) for one in self.since
+            around.is_between(self.cut, one)
+            or (self.pending.is_shared and around.is_of_city(self.cut, one))
+            for one in self.since
         )
         after_honorific = bool(self.since) and self.since[-1].kind is Kind.HONORIFIC
         if after_office or after_honorific:
             return True
-        after_name = self.last is not None and all(self._is_between(one) for one in self.since)
+        after_name = self.last is not None and (
+            all(around.is_between(self.cut, one) for one in self.since) or self._is_next_listed()
+        )
         return after_name and words > 1
 
-    def _is_enumerated(self, index: int, words: int) -> bool:
-        """Tell a name by the marks around it: "composta por Maximino Pietrobon, Cleusa (CRAS)"."""
-        chunks = self.cut.chunks
-        before = self.cut.fold(chunks[index - 1]) if index else ""
-        after = self.cut.fold(chunks[index + 1]) if index + 1 < len(chunks) else ""
-        if words > 1:
-            return before in ("por", "com", ":") and after in _AROUND
-        is_given = self.cut.fold(chunks[index]) in lexicon.given_names()
-        is_before_office = index + 1 < len(chunks) and chunks[index + 1].kind is Kind.OFFICE
-        if is_given and before in ARTICLES and (self._is_going() or is_before_office):
-            return True
-        listed = self.last is not None or before == ":"
-        return (
-            listed
-            and before in (",", "e", "y", ":")
-            and (after == "(" or is_given)
-            and (after in _AROUND)
-        )
-
-    def _is_going(self) -> bool:
-        """Tell whether a message says who goes: "vai a Cida do CRAS"."""
-        return any(token.fold in _GOING for token in self.cut.tokens[:8])
-
-    def _is_between(self, chunk: Chunk) -> bool:
-        if chunk.kind is Kind.HONORIFIC:
-            return True
-        fold = self.cut.fold(chunk)
-        return fold in LEADING or fold in ("e", "y", ",", ":", "–", "-", "\n", "com")
+    def _is_next_listed(self) -> bool:
+        """Tell the second of "Ana Lima, psicóloga, e Nélio Zart, médico"."""
+        return bool(self.since) and self.cut.fold(self.since[-1]) in "ey,;" and self._follows_last()
 
     def _office(self, index: int, chunk: Chunk) -> None:
         told = told_by(self.cut, chunk)
-        gap = self._gap_to_name(index)
+        gap = around.gap_to_name(self.cut, index)
         is_apposition = self._follows_last()
         has_article = bool(self.since) and self.cut.fold(self.since[-1]) in LEADING
-        if gap == "" or (gap is not None and (has_article or not is_apposition)):
+        if gap in ("", "(") or (gap is not None and (has_article or not is_apposition)):
             told.role = told.role or self.pending.role
             if told.office is None:
                 told.office, told.organization = self.pending.office, self.pending.organization
@@ -179,25 +167,12 @@ class Linker:
                 if person.office or person.name is None:
                     break
                 give(person, told)
+        if told.municipality and last.municipality == self.running_city:
+            last.municipality = told.municipality
         if last.has_shared_office and told.office and not told.is_shared:
             # "os técnicos Luan (psicólogo) e Bia (pedagoga)": their own offices tell more.
             last.office, last.has_shared_office = None, False
         give(last, told)
-
-    def _gap_to_name(self, index: int) -> str | None:
-        """Return the marks between an office and the name after it; None if none follows."""
-        marks = ""
-        for chunk in self.cut.chunks[index + 1 : index + 6]:
-            if chunk.kind is Kind.NAME:
-                return marks
-            if chunk.kind is Kind.HONORIFIC:
-                continue
-            mark = self.cut.fold(chunk)
-            if chunk.kind is Kind.MARK and mark in ",:–-\n" and len(marks) < 2:
-                marks += mark
-            elif mark not in ARTICLES:
-                return None
-        return None
 
     def _follows_last(self) -> bool:
         """Tell whether only a comma, a dash or a bracket stands between the last name and here."""
@@ -212,16 +187,34 @@ class Linker:
         )
 
     def _body(self, chunk: Chunk, body: Body) -> None:
-        if self._follows_last_or_of() and self.last is not None:
+        if self._is_of_elsewhere(body) or self._is_next_subject():
+            # "Ana (Orleans), CMAS de Içara", "Ana, e o CEAS": a body of its own.
+            pass
+        elif self._follows_last_or_of() and self.last is not None:
             if self.last.organization is None:
                 self.last.organization = self.cut.written(chunk.start, chunk.end)
-            if {"ambos", "ambas", "todos", "todas"} & {self.cut.fold(one) for one in self.since}:
-                for person in self.joined:
-                    person.organization = person.organization or self.last.organization
+            self._give_body_to_joined(self.last)
             self.last.municipality = self.last.municipality or body.municipality
         elif self._has_cue():
             self._run_on(chunk, body)
         self.since.append(chunk)
+
+    def _is_next_subject(self) -> bool:
+        before = [self.cut.fold(one) for one in self.since[-2:]]
+        return len(before) == 2 and before[0] in ("e", "y") and before[1] in ARTICLES
+
+    def _is_of_elsewhere(self, body: Body) -> bool:
+        if self.last is None or body.municipality is None or len(self.since) > _FAR:
+            return False
+        told = {one.city.shown for one in self.since if one.city}
+        return bool(told) and body.municipality not in told
+
+    def _give_body_to_joined(self, last: Found) -> None:
+        """Give the body of "Ana e Bia, do CREAS" to both, unless more is told of the first."""
+        are_all = bool(_BOTH & {self.cut.fold(one) for one in self.since[-_FAR:]})
+        for person in self.found[-2:] if are_all else self.joined:
+            if are_all or (person.office is None and last.office is None):
+                person.organization = person.organization or last.organization
 
     def _run_on(self, chunk: Chunk, body: Body) -> None:
         """Take the body of "pela Prefeitura de Guarapuava:" for that of all who follow."""
@@ -235,12 +228,21 @@ class Linker:
     def _city(self, chunk: Chunk, shown: str | None) -> None:
         if self._follows_last_or_of() and self.last is not None:
             self._give_city(self.last, shown)
+        elif self._begins_list(chunk):
+            self.running_city = shown
         elif self._has_cue():
             if self._is_of_team():
                 self.running_city = shown
                 self._give_city_to_all()
             self.running_city = shown
         self.since.append(chunk)
+
+    def _begins_list(self, chunk: Chunk) -> bool:
+        """Tell "Orleans – Ana Lima, Bento Souza" and "já de Orleans vêm …"."""
+        after = self.cut.tokens[chunk.end].fold if chunk.end < len(self.cut.tokens) else ""
+        if not self.since:
+            return not self.found and after in ("–", "-", "—", ":")
+        return self.cut.fold(self.since[-1]) in OF and after in _COMING
 
     def _give_city(self, last: Found, shown: str | None) -> None:
         if shown is None:
@@ -288,12 +290,25 @@ class Linker:
 
     def _group(self, chunk: Chunk, told: Group) -> None:
         self.since.append(chunk)
+        if told.is_of_office and told.is_bare and self._are_both(chunk):
+            office = Told(self.cut.written(chunk.start, chunk.end), is_shared=True)
+            self._give_back(self.joined[-1], office)
+            return
         if (told.is_bare and not self._are_others()) or self._is_asked(chunk):
             return
         group = group_of(self.cut, chunk, told)
         group.municipality = group.municipality or self.running_city
         group.organization = group.organization or self.running_body
         self.found.append(group)
+
+    def _are_both(self, chunk: Chunk) -> bool:
+        """Tell "Ana Lima e Bento Souza, intérpretes", both of an office told behind them."""
+        if not self.joined or [self.cut.fold(one) for one in self.since[:-1]] not in _BEHIND:
+            return False
+        tokens = self.cut.tokens
+        after = tokens[chunk.end].text if chunk.end < len(tokens) else "."
+        words = {token.fold for token in tokens[chunk.start : chunk.end]}
+        return after in ".;)\\n" and not {"e", "y", ","} & words
 
     def _is_asked(self, chunk: Chunk) -> bool:
         """Tell a question, "4 pessoas então?", in which nobody is named."""
@@ -325,10 +340,18 @@ class Linker:
         self.represents = " ".join(part for part in (absent.office, absent.name) if part)
         self.last, self.since = None, []
 
+    def _is_field(self, word: str) -> bool:
+        """Tell "a Dra. Paula do jurídico", who is known by her first name and field of work."""
+        before = self.cut.fold(self.since[0]) if len(self.since) == 1 else ""
+        if self.last is None or before not in ("do", "da", "(") or word not in lexicon.SUBJECTS:
+            return False
+        # "Ana Lima (Planejamento)", but "Ana Lima da Cultura" may be anything.
+        is_short = before == "(" or " " not in (self.last.name or " ")
+        return is_short and self.last.office is None and self.last.organization is None
+
     def _is_absent(self, chunk: Chunk) -> bool:
         """Take the person last named, who "não poderá ir", for nobody who comes."""
-        after = self.cut.tokens[chunk.end].fold if chunk.end < len(self.cut.tokens) else ""
-        if self.last is None or self.since or after not in _GOING:
+        if self.last is None or self.since or not around.may_go_now(self.cut, chunk.end):
             return False
         self.found.remove(self.last)
         self.last = None
@@ -351,10 +374,15 @@ class Linker:
                 self.running_city = self.running_body = None
                 self.sentence = len(self.found)
             return
+        if chunk.kind is Kind.WORD and self._is_field(mark) and self.last is not None:
+            self.last.organization = self.cut.written(chunk.start, chunk.end)
         self.since.append(chunk)
-        if mark in ("recebidos", "recebidas", "recepcionados", "recebida", "recebido", "recibidos"):
+        if mark in _RECEIVING:
+            # Who receives a delegation isn't of it.
+            self.sentence = len(self.found)
+        if mark in _RECEIVED:
             # Who receives is the host.
             self.running_city = self.cut.context.host
-        is_aside = self.depth > 0 and self.pending.is_shared
+        is_aside = self.pending.is_shared and (self.depth > 0 or mark in OF)
         if chunk.kind is Kind.WORD and not is_aside and mark not in LEADING | {"e", "y", "com"}:
             self.pending = Told(role=self.pending.role)

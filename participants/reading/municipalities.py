@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -64,10 +65,11 @@ def municipality_at(tokens: Sequence[Token], at: int, context: Context) -> Munic
     if at >= len(tokens) or not tokens[at].is_capitalised:
         return None
     of_visit = _of_visit(context.municipalities)
+    ufs = {shown.rpartition(" – ")[2] for shown in of_visit.values()} | {*context.nearby}
     for length in range(_run(tokens, at), 0, -1):
         name = key(" ".join(token.text for token in tokens[at : at + length]))
         region, used = _region(tokens, at + length)
-        if found := _known(name, region, of_visit) or _nearby(name, region, of_visit):
+        if found := _known(name, region, of_visit) or _nearby(name, region, ufs):
             return Municipality(found, length + used, is_sure=bool(region) or name in of_visit)
         if region and region not in UFS and _follows_country(tokens, at + length):
             written = " ".join(token.text for token in tokens[at : at + length])
@@ -84,11 +86,10 @@ def _known(name: str, region: str | None, of_visit: dict[str, str]) -> str | Non
     return f"{rows[0][0]} – {rows[0][1]}" if len(rows) == 1 else None
 
 
-def _nearby(name: str, region: str | None, of_visit: dict[str, str]) -> str | None:
+def _nearby(name: str, region: str | None, ufs: set[str]) -> str | None:
     """Return the one of several that lies in the state of the visit's municipalities."""
     if region:
         return None
-    ufs = {shown.rpartition(" – ")[2] for shown in of_visit.values()}
     rows = [row for row in _named().get(name, ()) if row[1] in ufs]
     return f"{rows[0][0]} – {rows[0][1]}" if len(rows) == 1 else None
 
@@ -148,6 +149,27 @@ def municipality_in(text_tokens: Sequence[Token], context: Context) -> str | Non
             found.append(here.shown)
         at += here.length if here else 1
     return found[0] if len(set(found)) == 1 else None
+
+
+def of_visit_in(text_tokens: Sequence[Token], context: Context) -> str | None:
+    """Return the one municipality of the visit named anywhere: "SEDES Palmas", "Pref. Orleans"."""
+    of_visit = _of_visit(context.municipalities) if text_tokens else {}
+    words = f" {key(' '.join(token.text for token in text_tokens))} "
+    found = [shown for name, shown in of_visit.items() if f" {name} " in words]
+    return found[0] if len(found) == 1 else None
+
+
+_HOSTING = re.compile(r"\b(anfitria|anfitriao|anfitrioes|anfitrias|anfitrion|local)\b")
+_VISITING = re.compile(r"\b(visitantes?|convidad[ao]s?|comitiva)\b")
+
+
+def side_in(text: str, context: Context) -> str | None:
+    """Return the municipality of "anfitriã" or "visitante", if the visit has just one of them."""
+    words = key(text)
+    if _HOSTING.search(words):
+        return context.host
+    is_one = len(context.guests) == 1
+    return context.guests[0] if is_one and _VISITING.search(words) else None
 
 
 def is_municipality(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from participants.reading import lexicon
 from participants.reading.municipalities import is_municipality
-from participants.reading.words import AND, PARTICLES, Token, fold, is_in_capitals, wordset
+from participants.reading.words import AND, OF, PARTICLES, Token, fold, is_in_capitals, wordset
 
 MOST_WORDS = 9
 
@@ -15,7 +15,8 @@ HONORIFICS = wordset("""
     sr sra srta srs sras senhor senhora senhorita senhores senhoras dr dra drs dras doutor doutora
     doutores doutoras prof profa profo profs profas exmo exma ilmo ilma dom dona d eng enga arq adv
     lic mtro mtra dd seu licenciado licenciada licenciados licenciadas ms me msc mtr mg ing don
-    doña dona excelentissimo excelentissima señor señora senor senora cel ten sgt
+    doña dona excelentissimo excelentissima señor señora senor senora cel ten sgt abg abog mgter
+    mgtr lcdo lcda phd
     """)
 _OPENING = {"(": ")", '"': '"', "“": "”", "«": "»", "'": "'", "‘": "’"}
 
@@ -39,10 +40,7 @@ def is_honorific(token: Token) -> bool:
 
 def could_be_part(token: Token) -> bool:
     """Tell whether a word can stand in a name: with a capital, and not known as something else."""
-    if not token.is_capitalised:
-        return False
-    other = lexicon.SUBJECTS | lexicon.BODIES | lexicon.OFFICES | lexicon.NO_NAMES | lexicon.KINDS
-    return token.fold not in other - _SURNAMES
+    return token.is_capitalised and token.fold not in _NO_PARTS
 
 
 # Surnames that are also words of offices, subjects or places.
@@ -52,6 +50,11 @@ _SURNAMES = wordset("""
     norte abril marco maio julio rios rio bento reis branco branca brasil paz mestre maestro leao
     lobo abrigo regis lar rua leste oeste rede vara animal abrigo porto serrano pesca patrimonio
     """)
+
+# Made once: this is asked of every word.
+_NO_PARTS = (
+    lexicon.SUBJECTS | lexicon.BODIES | lexicon.OFFICES | lexicon.NO_NAMES | lexicon.KINDS
+) - _SURNAMES
 
 
 def begins_name(tokens: Sequence[Token], at: int) -> bool:
@@ -118,7 +121,7 @@ def _goes_on(tokens: Sequence[Token], at: int, after: int) -> bool:
     if could_be_part(token) or (token.fold in lexicon.OFFICES and after > at):
         return token.is_capitalised
     # "Ana P. Lima": an initial.
-    return len(token.fold) == 1 and token.text[0].isupper()
+    return len(token.fold) == 1 and token.text[0].isalpha() and token.is_capitalised
 
 
 def _is_second_surname(tokens: Sequence[Token], words: list[int], at: int) -> bool:
@@ -149,6 +152,13 @@ def _is_nickname(tokens: Sequence[Token], inside: list[int], closing: str) -> bo
     if not words or len(words) > 3:
         return False
     if closing != ")":
+        return True
+    is_given = words[0].fold in lexicon.given_names()
+    if words[0].fold in lexicon.SEGMENTS or (len(words) > 2 and not is_given):
+        # "(Usuários)", "(Aldeia Tekoha Guavirá)": whom they speak for.
+        return False
+    if is_given and len(words) > 2 and words[1].fold in OF:
+        # "Zé da Farmácia"
         return True
     if is_municipality(" ".join(word.text for word in words)):
         return False

@@ -9,7 +9,7 @@ from participants.reading import lexicon, names
 from participants.reading.bodies import Body, begins_body, body_at, is_listed_subject
 from participants.reading.context import Context
 from participants.reading.municipalities import COUNTRIES, municipality_at
-from participants.reading.words import AND, OF, Token, wordset
+from participants.reading.words import AND, LEADING, OF, Token, wordset
 
 LONGEST = 40
 _PREPOSITIONS = OF | frozenset(("em", "para", "no", "na", "nos", "nas", "junto", "en"))
@@ -17,6 +17,9 @@ _MAYORS = wordset(
     "prefeito prefeita vice-prefeito vice-prefeita alcalde alcaldesa intendente ex-prefeito"
 )
 _COMMON = lexicon.SUBJECTS | lexicon.QUALIFIERS | lexicon.OFFICES | lexicon.KINDS | lexicon.GENERIC
+_KNOWN = lexicon.QUALIFIERS | lexicon.SUBJECTS | lexicon.SUBJECT_KINDS
+_NO_SUBJECTS = lexicon.NO_NAMES - lexicon.SUBJECTS - lexicon.BODIES
+_OF_SUBJECTS = OF | AND | lexicon.SUBJECTS | lexicon.GENERIC
 _ORDINALS = wordset("1 2 3 4 primeiro primeira segundo segunda terceiro terceira")
 _PRESIDING = wordset(
     "presidente presidenta vice-presidente vice-presidenta conselheiro conselheira ex-presidente"
@@ -66,17 +69,40 @@ def begins_office(tokens: Sequence[Token], at: int) -> bool:
         return False
     token = tokens[at]
     if token.fold in lexicon.WEAK_OFFICES:
-        return at + 1 < len(tokens) and names.begins_name(tokens, at + 1)
+        return _is_before_name(tokens, at)
     if token.fold in lexicon.SHORT_OFFICES and _is_cut_short(tokens, at):
         return True
     if token.fold in lexicon.OFFICES:
         return not _is_secretariat(tokens, at)
+    if _is_trade(tokens, at):
+        return True
     return (
         token.fold in _ORDINALS
         and at + 1 < len(tokens)
         and token.text not in "1234"
         and (tokens[at + 1].fold in lexicon.OFFICES and token.is_word)
     )
+
+
+def _is_before_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "Pastor Elizeu" and "Irmã Lúcia Wolski" from the surname."""
+    if at + 1 >= len(tokens):
+        return False
+    is_first = at == 0 or not tokens[at - 1].is_capitalised
+    after = tokens[at + 1]
+    is_clerical = tokens[at].fold in lexicon.CLERICAL and names.could_be_part(after)
+    is_given = is_clerical or (after.is_capitalised and after.fold in lexicon.given_names())
+    return names.begins_name(tokens, at + 1) or (is_first and is_given)
+
+
+def _is_trade(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "a ceramista Ana Lima": a word before a name that sounds like a trade."""
+    if not 0 < at < len(tokens) - 1 or tokens[at - 1].fold not in LEADING:
+        return False
+    if not tokens[at].text.islower() or not lexicon.sounds_like_office(tokens[at].fold):
+        return False
+    name = names.name_at(tokens, at + 1)
+    return name is not None and len(name.words) > 1
 
 
 def _is_cut_short(tokens: Sequence[Token], at: int) -> bool:
@@ -94,9 +120,11 @@ def _is_secretariat(tokens: Sequence[Token], at: int) -> bool:
         return False
     if "á" in text.replace("a\u0301", "á"):
         return False
-    # Spanish has one word for both; before a name, or after "la" with a small letter, a person.
+    # Spanish has one word for both, and many leave the accent out: before a name, or after "la"
+    # or a comma with a small letter, a person.
     before = tokens[at - 1].fold if at else ""
-    is_spanish = before == "la" and not tokens[at].is_capitalised
+    before_text = tokens[at - 1].text if at else ""
+    is_spanish = (before == "la" or before_text in ",–-(") and tokens[at].text.islower()
     return not (is_spanish or _leads_to_name(tokens, at + 1))
 
 
@@ -146,8 +174,7 @@ def _read_on(reading: _Reading) -> bool:
         return False
     if names.begins_name(tokens, end):
         return False
-    known = lexicon.QUALIFIERS | lexicon.SUBJECTS | lexicon.SUBJECT_KINDS
-    if token.fold in known:
+    if token.fold in _KNOWN:
         return reading.goes_on(1)
     if token.fold in lexicon.BODIES and token.text.islower():
         return reading.goes_on(1)
@@ -190,7 +217,7 @@ def _read_subject(reading: _Reading, after: int, skipped: int) -> bool:
         # A city that no list has: "alcalde de Rivera".
         reading.end = after + 1
         return True
-    if token.fold in lexicon.NO_NAMES - lexicon.SUBJECTS - lexicon.BODIES:
+    if token.fold in _NO_SUBJECTS:
         return False
     if token.is_capitalised and names.begins_name(reading.tokens, after):
         return False
@@ -224,7 +251,8 @@ def _take_body(reading: _Reading, skipped: int) -> bool:
     if skipped and _is_rather_somebody(reading.tokens, at, body):
         body = replace(body, length=1, length_without_city=1, is_named=False)
     presides = reading.tokens[reading.start].fold in _PRESIDING
-    if skipped and (not body.is_named or (presides and body.is_of_offices)):
+    is_own = not body.is_named or _is_inner(reading.tokens, at, body)
+    if skipped and (is_own or (presides and body.is_of_offices)):
         kept = skipped + body.length_without_city
         reading.goes_on(kept)
         reading.end = at + body.length
@@ -234,6 +262,14 @@ def _take_body(reading: _Reading, skipped: int) -> bool:
         reading.end = at + body.length
     reading.municipality = reading.municipality or body.municipality
     return True
+
+
+def _is_inner(tokens: Sequence[Token], at: int, body: Body) -> bool:
+    """Tell "Departamento de Proteção Básica", a part of a body known by its subject alone."""
+    if tokens[at].fold not in lexicon.INNER_BODIES:
+        return False
+    rest = [token for token in tokens[at + 1 : at + body.length_without_city] if token.is_word]
+    return all(token.fold in _OF_SUBJECTS for token in rest)
 
 
 def _is_rather_somebody(tokens: Sequence[Token], at: int, body: Body) -> bool:

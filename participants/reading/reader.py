@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from participants.reading import items, labels, tables
+from participants.reading import around, items, labels, tables
 from participants.reading.chunks import Chunk, Cut, Kind, cut
 from participants.reading.context import Context
 from participants.reading.found import Found, Told, give, told_by
 from participants.reading.known import once, recognised
 from participants.reading.lines import Line, paragraphs_of
 from participants.reading.linking import Linker
-from participants.reading.rows import Role, Row
-from participants.reading.words import key
+from participants.reading.municipalities import municipality_at
+from participants.reading.rows import Doubt, Role, Row
+from participants.reading.words import UFS, key
 
 # A delegation of a thousand people with all their offices is not half as long.
 LONGEST = 200_000
@@ -29,11 +30,21 @@ def read_people(text: str, context: Context) -> list[Row]:
     """
     if len(text) > LONGEST:
         raise TextTooLong(len(text))
+    rows = _read(text, context)
+    ufs = {row.municipality.rpartition(" – ")[2] for row in rows if row.municipality} & UFS
+    if len(ufs) == 1 and any(Doubt.AMBIGUOUS_MUNICIPALITY in row.doubts for row in rows):
+        # Of two municipalities of a name, the one in the state of all others is meant.
+        rows = _read(text, replace(context, nearby=tuple(ufs)))
+    # Once before as well: nobody is looked for among the known people twice.
+    return once([recognised(row, context) for row in once(rows)])
+
+
+def _read(text: str, context: Context) -> list[Row]:
     reader = _Reader(context)
     for line in paragraphs_of(text):
         reader.read(line)
     reader.place(text)
-    return once([recognised(row, context) for row in reader.kept()])
+    return reader.kept()
 
 
 @dataclass(slots=True)
@@ -66,10 +77,11 @@ class _Reader:
             if not line.source:
                 self.section.columns = None
             return
+        fields = labels.labelled_fields(line)
         cells = tables.cells_of(line)
-        if len(cells) > 1 and self._row(line, cells):
+        if len(fields) == 1 and len(cells) > 1 and self._row(line, cells):
             return
-        for field in labels.labelled_fields(line):
+        for field in fields:
             if not self._record(field):
                 for part in labels.parts(field):
                     self._labelled(part)
@@ -133,11 +145,15 @@ class _Reader:
 
     def _labelled(self, line: Line) -> None:
         """Read a line, and what stands before its colon as told of all who are named behind it."""
-        here = cut(" ".join(line.text.split()), self.context)
         label, colon, rest = line.text.partition(":")
         if colon and key(label) in labels.CREDITS:
             return
+        line = replace(line, text=labels.CREDIT.sub("", line.text))
+        here = cut(" ".join(line.text.split()), self.context)
         told = self._label(label) if colon and rest.strip() else None
+        if told and told.organization is None and self.section.told:
+            # "CRAS Norte", and below it "Coordenadora: Ana Lima".
+            told.organization = self.section.told.organization
         if told is None:
             self._line(line, here, self._told())
         else:
@@ -150,13 +166,16 @@ class _Reader:
         chunk = labels.only(here)
         if key(label) in labels.HEAD_LABELS:
             return Told(role=Role.HEAD)
+        if key(label) in labels.PLAIN_LABELS | labels.NAME_LABELS:
+            return Told()
         if chunk is not None and chunk.body:
             body = here.written(chunk.start, chunk.end)
             return Told(None, body, chunk.body.municipality, is_shared=True)
         if chunk is not None and chunk.kind in (Kind.OFFICE, Kind.ROLE):
             return replace(told_by(here, chunk), is_shared=True)
-        if key(label) in labels.PLAIN_LABELS | labels.NAME_LABELS:
-            return Told()
+        city = municipality_at(here.tokens, 0, self.context)
+        if city and city.shown and city.length == len(here.tokens):
+            return Told(municipality=city.shown, is_shared=True)
         cities = [one.city.shown for one in here.chunks if one.city]
         if (
             len(here.chunks) < 6
@@ -195,7 +214,7 @@ class _Reader:
             return
         if (
             Kind.REPRESENTED not in kinds
-            and sure <= 1
+            and sure + (sure == 1 and around.is_next_listed(here, is_shared=told.is_shared)) <= 1
             and Kind.GROUP not in kinds
             and self._is_item(line, here)
         ):
@@ -223,12 +242,16 @@ class _Reader:
     def _ensemble(self, line: Line, here: Cut) -> bool:
         """Read "Coral da Terceira Idade (18 integrantes)", a group by its own name."""
         chunks = here.chunks
-        group = chunks[-2].group if len(chunks) > 3 else None
-        is_bracketed = group is not None and here.mark(chunks[-3]) == "("
+        where = next((at for at, chunk in enumerate(chunks) if chunk.group), 0)
+        group = chunks[where].group
+        is_bracketed = where > 1 and here.mark(chunks[where - 1]) == "(" and len(chunks) - where < 5
         if group is None or not is_bracketed or here.fold(chunks[0]) not in labels.ENSEMBLES:
             return False
         named = here.written(0, len(here.tokens))
-        self._add(Found(group=named, count=group.count, approximate=group.is_approximate), line)
+        is_about = (
+            group.is_approximate or "aprox" in here.text[here.tokens[chunks[where].end].start :]
+        )
+        self._add(Found(group=named, count=group.count, approximate=is_about), line)
         return True
 
     def _told(self) -> Told:
@@ -247,7 +270,11 @@ class _Reader:
     def _heading(self, line: Line, here: Cut) -> bool:
         """Take what a line without names says for those below it, or for the one above."""
         chunk = labels.only(here)
-        if chunk is None:
+        if chunk is None and self.above is not None and labels.is_told(here):
+            for one in here.chunks:
+                self._complete(self.above, here, one)
+            return True
+        if chunk is None or (chunk.office and here.fold(chunk) in labels.TEAMS):
             return self._team_heading(here)
         is_colon = line.text.rstrip().endswith(":")
         if chunk.kind in (Kind.OFFICE, Kind.ROLE, Kind.BODY, Kind.CITY):
@@ -296,13 +323,22 @@ class _Reader:
     def _team_heading(self, here: Cut) -> bool:
         """Read "Comitiva de Londrina:" and "Equipe anfitriã"."""
         words = [here.fold(chunk) for chunk in here.chunks]
-        if len(here.chunks) > 9 or not labels.TEAMS.intersection(words):
+        if not labels.TEAMS.intersection(words):
             return False
-        cities = [chunk.city.shown for chunk in here.chunks if chunk.city]
+        if len(here.chunks) > 9:
+            return self._introduction(here)
+        cities = [labels.city_of(chunk) for chunk in here.chunks if labels.city_of(chunk)]
         if any(chunk.kind is Kind.GROUP for chunk in here.chunks):
             return False
         self.section = _Section(municipality=cities[0] if cities else None)
         return True
+
+    def _introduction(self, here: Cut) -> bool:
+        """Read "Informamos a nómina da delegação de Orleans:" above a list."""
+        city = labels.city_of_team(here) if here.text.rstrip().endswith(":") else None
+        if city:
+            self.section = _Section(municipality=city)
+        return city is not None
 
     def _add(self, found: Found, line: Line) -> None:
         row = found.row(line=line.number, source=line.source)

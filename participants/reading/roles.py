@@ -21,8 +21,8 @@ _COMPANIONS = wordset(
     "acompanhante acompanhantes esposa esposo marido conjuge acompanante acompanantes"
 )
 _SUPPORT = wordset("""
-    motorista motoristas apoio cerimonial cerimonialista fotografo fotografa fotografos chofer
-    choferes conductor conductora apoyo cinegrafista ceremonial
+    motorista motoristas motora apoio cerimonial cerimonialista fotografo fotografa fotografos
+    condutor condutora condutores chofer choferes conductor conductora apoyo cinegrafista ceremonial
     """)
 _ADVISERS = wordset("""
     assessor assessora assessores assessoras asesor asesora asesores asesoras assessoria

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from participants.reading import names, roles
+from participants.reading import lexicon, names, roles
+from participants.reading.bodies import is_lone_acronym
 from participants.reading.chunks import Kind, cut
 from participants.reading.context import Context
-from participants.reading.found import Found, give, group_of, person_of, told_by
+from participants.reading.found import Found, give, group_of, person_of, represented, told_by
 from participants.reading.lines import Line
-from participants.reading.municipalities import municipality_in
+from participants.reading.municipalities import municipality_in, of_visit_in, side_in
 from participants.reading.rows import Doubt, Role
 from participants.reading.words import key, tokens_of
 
@@ -25,6 +26,7 @@ class Column(Enum):
     REPRESENTING = auto()
     NICKNAME = auto()
     MIXED = auto()
+    NOTE = auto()
     NOTHING = auto()
 
 
@@ -40,7 +42,8 @@ _HEADS = [
     (re.compile(pattern), column)
     for pattern, column in [
         (r"^(no?|num(ero)?|item|ordem|ord|seq|#)$", Column.NOTHING),
-        (r"\b(nome|nombre|participantes?|servidor(es|as?)?|integrantes?|membros?)\b", Column.NAME),
+        (r"\b(nome|nombre|participantes?|servidor(es|as?)?|integrantes?|membros?"
+         r"|beneficiari[oa]s?|passageir[oa]s?|viajantes?|convidad[oa]s?)\b", Column.NAME),
         (r"\brepresenta", Column.REPRESENTING),
         (r"\b(apelido|como e conhecid)", Column.NICKNAME),
         (r"\b(papel|rol)\b|na (comitiva|delegacao|visita)$", Column.ROLE),
@@ -51,8 +54,10 @@ _HEADS = [
          r"|local de trabalho|organismo|area|departamento|institucion|organizacao|equipamento"
          r"|organizacion)\b", Column.BODY),
         (r"\b(municipio|cidade|uf|ciudad|localidade|procedencia|origem)\b", Column.CITY),
+        (r"\b(obs|observac|lado|nota)", Column.NOTE),
         (r"\b(fone|tel|telefone|celular|contato|e ?mail|correo|cpf|rg|documento|matricula|dni"
-         r"|assinatura|obs|observac|whatsapp|data|idade|firma|confirm|chegada)", Column.NOTHING),
+         r"|assinatura|whatsapp|data|idade|firma|confirm|chegada|destino|valor|qtde|quantidade"
+         r"|diarias?|periodo|motivo|placa|saida|retorno)", Column.NOTHING),
     ]
 ]  # fmt: skip
 
@@ -110,6 +115,8 @@ def _guess(cell: str, context: Context) -> Column:
     if not kinds:
         return Column.NOTHING
     first = kinds[0]
+    if first is Kind.NAME and is_lone_acronym(tokens_of(cell)):
+        return Column.OFFICE if lexicon.sounds_like_office(key(cell)) else Column.BODY
     simple = {Kind.NAME: Column.NAME, Kind.OFFICE: Column.OFFICE, Kind.BODY: Column.BODY}
     simple |= {Kind.CITY: Column.CITY, Kind.ROLE: Column.ROLE, Kind.GROUP: Column.NAME}
     return simple.get(first, Column.MIXED)
@@ -119,7 +126,7 @@ def read_row(cells: Sequence[str], columns: Sequence[Column], context: Context) 
     """Return whom a row of a table names, if it names anybody."""
     found: Found | None = None
     for cell, column in zip(cells, columns, strict=False):
-        if column is Column.NAME and cell:
+        if column is Column.NAME and not _is_empty(cell):
             found = _who(cell, context)
             break
     if found is None:
@@ -130,16 +137,14 @@ def read_row(cells: Sequence[str], columns: Sequence[Column], context: Context) 
     return found
 
 
+_EMPTY = frozenset((
+    "", "x", "nao informado", "n a", "nao se aplica", "a definir", "a confirmar", "a designar",
+    "a indicar", "por definir", "por confirmar", "a designar", "vago", "sem indicacao", "s n",
+))  # fmt: skip
+
+
 def _is_empty(cell: str) -> bool:
-    return key(cell) in (
-        "",
-        "x",
-        "nao informado",
-        "n a",
-        "nao se aplica",
-        "a definir",
-        "a confirmar",
-    )
+    return key(cell) in _EMPTY
 
 
 def _who(cell: str, context: Context) -> Found | None:
@@ -171,7 +176,8 @@ def fill(found: Found, cell: str, column: Column, context: Context) -> None:
     elif column is Column.BODY:
         found.organization = found.organization or cell
         tokens = tokens_of(cell)
-        found.municipality = found.municipality or municipality_in(tokens, context)
+        told = municipality_in(tokens, context) or of_visit_in(tokens, context)
+        found.municipality = found.municipality or told
     elif column is Column.CITY:
         found.municipality = municipality_in(tokens_of(cell), context)
         if found.municipality is None:
@@ -180,12 +186,23 @@ def fill(found: Found, cell: str, column: Column, context: Context) -> None:
         found.role = role_in(cell, context)
         if found.role is Role.COMPANION:
             found.office = found.office or cell
-    elif column is Column.MIXED:
-        _fill_mixed(found, cell, context)
+    elif column in (Column.MIXED, Column.NOTE):
+        fill_from = _fill_mixed if column is Column.MIXED else _fill_note
+        fill_from(found, cell, context)
     elif column is Column.REPRESENTING:
         found.representing = cell
     elif column is Column.NICKNAME:
         found.nickname = cell
+
+
+def _fill_note(found: Found, cell: str, context: Context) -> None:
+    """Read "visitante, representando a secretária": the side and whom somebody stands for."""
+    side = side_in(cell, context)
+    found.municipality = found.municipality or side
+    here = cut(cell, context)
+    for chunk in here.chunks:
+        if chunk.kind is Kind.REPRESENTING:
+            found.representing = found.representing or represented(here, chunk)
 
 
 def _fill_mixed(found: Found, cell: str, context: Context) -> None:

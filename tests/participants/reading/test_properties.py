@@ -13,8 +13,9 @@ import participants.reading
 from participants.reading import LONGEST, Context, Doubt, Row, TextTooLong, read_people
 from participants.reading.words import key
 from tests.participants.reading.cases import CASES, CONTEXT, KNOWN, Case
+from tests.participants.reading.habits import HABITS
 
-PIECES = sorted({word for case in CASES for word in case.text.split(" ")})
+PIECES = sorted({word for case in [*CASES, *HABITS] for word in case.text.split(" ")})
 MARKS = [",", ";", ":", "\n", "\t", " – ", "(", ")", '"', "|", ".", "[18/11/2021 09:32] X:", "😊"]
 PASTED = st.lists(st.sampled_from([*PIECES, *MARKS]), max_size=40).map(" ".join)
 
@@ -47,7 +48,7 @@ def test_reading_twice_gives_the_same(text: str) -> None:
     assert read_people(text, KNOWN) == read_people(text, KNOWN)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text[:60])
+@pytest.mark.parametrize("case", [*CASES, *HABITS], ids=lambda case: case.text[:60])
 def test_every_row_stands_beside_its_line(case: Case) -> None:
     lines = case.text.splitlines()
 
@@ -102,7 +103,7 @@ def test_a_text_beyond_the_limit_is_refused() -> None:
         "Ana ", "a", " ", "de ", "\t", "(", "Ana (", "1", "secretária de ", "e ", "– ", "@",
         "a@", "a.", "Ana de ", "12.", "representando ", "|", "Ana, ", "técnicos e ", "\n", "*",
         "_",
-        '"Ana" ', "😊",
+        '"Ana" ', "😊", "b. ", "Ana e Bia, ", "Ana Lima, ambos do CREAS ", "Orleans: ",
     ],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
