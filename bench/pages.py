@@ -5,8 +5,7 @@ from __future__ import annotations
 import statistics
 import time as clock
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import time
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -20,7 +19,6 @@ from agendas.conflicts import conflicts_of
 from agendas.moving import Placement, place_sessions
 from agendas.programme import Audience
 from agendas.suggesting.proposals import suggest
-from agendas.times import Kind, Told
 from bench.suggestions import agenda_of_45
 from desk.load.showcase import ADMINISTRATOR, HOST, SHOWCASE
 from exchanges.models import Visit
@@ -107,10 +105,12 @@ def works() -> list[Work]:
     session = showcase.sessions.order_by("pk")[100]
 
     mover = User.objects.get(email=HOST)
+    assert session.starts  # noqa: S101  all sessions of the showcase have a time
+    later = session.starts.replace(minute=session.starts.minute + 5)
 
     def move() -> None:
-        """Move the session by a quarter of an hour and find the conflicts, as the grid does."""
-        told = Told(Kind.EXACT, time(9, 15), time(10, 15))
+        """Let the session begin five minutes later and find the conflicts, as the grid does."""
+        told = replace(session.told, starts=later)
         placement = Placement(session.pk, None, session.day, told)
         with transaction.atomic():
             place_sessions(visit=showcase, placements=[placement], visibilities=ALL, by=mover)
