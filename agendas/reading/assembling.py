@@ -3,17 +3,23 @@
 from dataclasses import replace
 from datetime import date
 
-from agendas.reading import days, items, labels, prose, rows
+from agendas.reading import items, labels, prose, rows, which_day
 from agendas.reading.drafts import Draft
 from agendas.reading.fragments import Moments, Reader
 from agendas.reading.leads import Lead, lead_of
 from agendas.reading.lines import Line, read, sentences
-from agendas.reading.phrases import BREAKS, CLOSING, GENERIC_EVENT, NOISE, SIGNED, UNTIL
+from agendas.reading.phrases import BREAKS, CLOSING, GENERIC_EVENT, NOISE, SIGNED, UNTIL, WROTE
 from agendas.reading.results import Kind, Reading
 from agendas.reading.sofar import SoFar
 from agendas.reading.tables import Table
 
 _SHORT_LINE = 50
+
+
+def _tells_event_days(moments: Moments) -> bool:
+    """Tell whether several days are all that a line says of when: "UNC, 23 e 24 de maio"."""
+    days_told = [mark.value for mark in moments.days]
+    return not moments.times and len(days_told) == 1 and days_told[0].is_period
 
 
 class Assembly:
@@ -36,7 +42,7 @@ class Assembly:
 
     def readings(self) -> list[Reading]:
         found = self._so_far.readings()
-        if self._table.has_days:
+        if self._table.has_days or self._so_far.is_by_day:
             found.sort(key=lambda reading: reading.day or date.max)
         return found
 
@@ -56,13 +62,13 @@ class Assembly:
         if labels.take(so_far, line, moments) or self._is_ignored(line, lead):
             return
         is_period = lead.day and lead.day.value.is_period and not lead.told
-        if is_period and lead.day and lead.day.value.several and not line.text[lead.rest :].strip():
+        if is_period and lead.day and lead.day.value.is_list and not line.text[lead.rest :].strip():
             so_far.start_days(lead.day)
-        elif is_period and len(moments.days) + len(moments.times) == 1:
+        elif _tells_event_days(moments):
             self._take_untimed(line, moments)
         elif lead.has_moment and not is_period:
             items.take(so_far, line, lead, moments)
-        elif moments.tell_when and not self._is_below(line):
+        elif moments.tell_when and not (self._is_below(line) or so_far.in_points):
             prose.take(so_far, line, moments)
         else:
             self._take_untimed(line, moments)
@@ -80,6 +86,8 @@ class Assembly:
             self._is_closed = False
         if self._is_closed:
             return True
+        if WROTE.search(line.folded):
+            return True
         is_one = len(list(sentences(line.text))) == 1
         return is_one and not lead.told and bool(NOISE.search(line.folded))
 
@@ -89,8 +97,8 @@ class Assembly:
         if not SIGNED.fullmatch(line.folded) or not self._so_far.drafts:
             return False
         signed = self._reader.moments(line.folded).days
-        found = days.resolve(signed[0].value, self._reader.context)[0] if signed else None
-        return not days.is_near(found, self._reader.context)
+        found = which_day.resolve(signed[0].value, self._reader.context)[0] if signed else None
+        return not which_day.is_near(found, self._reader.context)
 
     # Lines without a moment
 
@@ -104,7 +112,7 @@ class Assembly:
             self._open_in_block(line)
         elif self._take_end(line, moments, last) or items.take_parallel(so_far, line, last):
             return
-        elif last.is_open and not (so_far.in_points or so_far.after_blank or line.is_chat):
+        elif last.is_open and not self._tells_more(line, last):
             last.add(prose.read_piece(so_far, line.text), with_title=True)
             last.from_line(line)
         elif tells_event:
@@ -115,6 +123,13 @@ class Assembly:
             self._add_below(last, line)
         else:
             self._take_event(line, moments)
+
+    def _tells_more(self, line: Line, last: Draft) -> bool:
+        """Tell whether a line tells more about an item, and is not its beginning."""
+        so_far = self._so_far
+        if so_far.in_points or so_far.after_blank or line.is_chat:
+            return True
+        return bool(last.venue and last.says_venue) and self._is_below(line)
 
     def _take_end(self, line: Line, moments: Moments, last: Draft) -> bool:
         """Take a line "até 17h30" as the end of the item before it."""
@@ -145,6 +160,8 @@ class Assembly:
 
     def _open_in_block(self, line: Line) -> None:
         told = self._so_far.block.told
+        if told and items.take_parallels(self._so_far, line, Lead(0, None, told)):
+            return
         found = prose.read_piece(self._so_far, line.text)
         draft = self._so_far.open(line, Lead(0, None, told), found)
         draft.is_tentative = told is None and found.says_venue and not found.title

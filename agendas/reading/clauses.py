@@ -107,7 +107,10 @@ def _joined(folded: str, group: Group, single: Group) -> Group | None:
         return None
     if group.day and single.day:
         return None
-    if single.is_sequel and re.search("[.;]", folded[group.end - 1 : single.start]):
+    if single.is_sequel and group.time:
+        return None
+    is_other_sentence = re.search("[.;]", folded[group.end - 1 : single.start])
+    if is_other_sentence and (single.is_sequel or (single.time and group.time)):
         return None
     time = group.time
     if single.time:

@@ -37,15 +37,16 @@ _CLOCK = re.compile(
         (?: [ ]h(?:oras?)?(?![a-z]) )? (?P<named_half> [ ]e[ ]meia\b )?
     | (?P<worded> vinte[ ]e[ ](?:uma|duas|tres) | {"|".join(_HOURS)} | catorze )
         (?: [ ]horas?(?P<worded_half> [ ]e[ ]meia )?\b | (?P<worded_only_half> [ ]e[ ]meia\b ) )
-    | (?P<hour> [0-9]{{1,2}} | [lio][0-9](?=h) | [0-9l][o0](?=h) )
+    | (?P<hour> [0-9]{{1,2}} | [lio][0-9lio](?=h|:[0-9o]{{2}}) | [0-9][lo](?=h|:[0-9o]{{2}}) )
       (?:
-        : (?P<colon> [0-5][0-9] ) (?: :[0-5][0-9] )? (?: [ ]?{_HOUR_SIGN} )?
+        : (?P<colon> [0-5o][0-9o] ) (?: :[0-5][0-9] )? (?: [ ]?{_HOUR_SIGN} )?
       | [ ]?h(?:oras?|rs?|s)?[ ]?(?:e[ ])? (?P<minute> [0-5o][0-9o] )
           (?: [ ]?m(?:in(?:utos)?)?\b\.? )?(?![0-9\w])
       | (?P<joined> [0-5][0-9] )[ ]?{_HOUR_SIGN}
       | [ ]?{_HOUR_SIGN} (?P<half> [ ]e[ ](?:meia|media)\b )?
       | \.(?P<dot> [0-5][0-9] ) (?P<dot_sign> [ ]?{_HOUR_SIGN} )?
       | (?P<bare_half> [ ]e[ ](?:meia|media)\b ) | (?P<quarter> [ ]e[ ]quinze\b )
+      | [ ]e[ ](?P<spoken> [1-5][05] )(?=[ ]?[-:,])
       | (?=[ ]?(?:[ap]\.?m\b|da[ ](?:manha|tarde|noite)|de[ ]la[ ](?:manana|tarde|noche)))
       | (?P<bare>) (?!\w|[/%]|[.,:][0-9])
       )
@@ -57,6 +58,7 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE,
 )
+_MINUTES = ("colon", "minute", "joined", "dot", "spoken")
 _LATE = re.compile(r"p\.?[ ]?m|tarde|noite|noche")
 
 # What stands before, between and after
@@ -65,14 +67,14 @@ _BEFORE_FROM = re.compile(
     r"(?:(?:a partir|desde|apos|depois)(?: (?:de las?|das?|as?|de|do))?|desde las) $"
 )
 _BEFORE_ABOUT = re.compile(
-    r"(?:(?:por volta|cerca|ao redor|alrededor|la pelas|pelas) ?(?:de las?|das?|de|do)?"
+    r"(?:uns|umas|(?:por volta|cerca|ao redor|alrededor|la pelas|pelas) ?(?:de las?|das?|de|do)?"
     r"|la pelas?) $"
 )
 _BEFORE_UNTIL = re.compile(r"\b(?:(?:ate|hasta)(?: (?:as?|las?|o|ao))?) $")
 _BEFORE_AT = re.compile(
     r"(?<!\w)(?:(?:(?:com )?(?:inicio|comeco|comienzo|saida|chegada) )?"
     r"(?:as|a las?|ao?|das|da|de las?|de|do|entre(?: as)?|para as)"
-    r"|(?:horario|hora|inicio|horario de inicio)(?: ?[:-])?(?: das| de las| as| de)?) $"
+    r"|al|(?:horario|hora|inicio|horario de inicio)(?: ?[:-])?(?: das| de las| as| de)?) $"
 )
 _BETWEEN = re.compile(
     r" ?(?:-|/| as?| a las?| ao?|,? ?ate(?: as?| o| ao)?| hasta(?: las?)?) ?"
@@ -83,8 +85,9 @@ _ONWARDS = re.compile(r",? (?:em diante|adiante|en adelante)")
 _AS_BARE = re.compile(r"(?:\b(?:as|das|a las|de las|las|ate|pelas|volta das) |horario: ?)$")
 _AS_BARE_START = re.compile(r"(?:^|[(\[;|,-] ?|: ?|\b(?:das?|de|de las|entre|entre as) )$")
 _LENGTH_BEFORE = re.compile(
-    r"\b(?:duracao(?: de| estimada de)?:?|durante|carga horaria(?: de)?:?|por|intervalo de|mais de"
-    r"|tempo(?: de)?:?|cerca de|total de|viagem de|dura|em ate|exatas) $"
+    r"\b(?:duracao(?: de| estimada de)?:?|durante"
+    r"|(?:certificado|curso|capacitacao|formacao) de|carga horaria(?: de)?:?|por|intervalo de"
+    r"|mais de|tempo(?: de)?:?|cerca de|total de|viagem de|dura|em ate|exatas) $"
 )
 _LENGTH_AFTER = re.compile(
     r"(?: de (?:duracao|viagem|carga|formacao|trabalho|atraso|antecedencia|curso|capacitacao)\b"
@@ -117,8 +120,10 @@ def times_in(folded: str, taken: Iterable[Mark[object]] = ()) -> list[Mark[Told]
 def _clocks(folded: str) -> Iterator[_Clock]:
     for match in _CLOCK.finditer(folded):
         hour, minute = _hour_and_minute(match)
-        is_bare = match["bare"] is not None or (
-            match["dot"] is not None and match["dot_sign"] is None
+        is_bare = (
+            match["bare"] is not None
+            or match["spoken"] is not None
+            or (match["dot"] is not None and match["dot_sign"] is None)
         )
         late = match["half_of_day"]
         if late and _LATE.search(late) and 0 < hour < 12:
@@ -141,9 +146,7 @@ def _hour_and_minute(match: re.Match[str]) -> tuple[int, int]:
         return hour, 30
     if match["quarter"]:
         return hour, 15
-    return hour, int(
-        _digits(match["colon"] or match["minute"] or match["joined"] or match["dot"] or "0")
-    )
+    return hour, int(_digits(next(filter(None, map(match.group, _MINUTES)), "0")))
 
 
 def _digits(scanned: str) -> str:
@@ -245,8 +248,8 @@ _SAID_PART = re.compile(
           (?:periodo|turno|parte|final|fim|inicio|comeco|meio|fin|horario)[ ]
           (?:d[aeo][ ](?:la[ ])?)?
         | pel[ao][ ] | por[ ]la[ ] | durante[ ][ao][ ] | de[ ] | [an]a?[ ](?:la[ ])? | en[ ]la[ ]
-        | ja[ ]na[ ] )
-      (?P<part> {_PART_WORD})
+        | ja[ ]na[ ] | (?=\w+[ ](?:livre|libre|inteira|toda)\b) )
+      (?P<part> {_PART_WORD})(?:[ ](?:inteira|toda))?
     )\b""",
     re.VERBOSE,
 )

@@ -6,7 +6,9 @@ from datetime import date
 from agendas.reading.fragments import Found
 from agendas.reading.known_venues import Place
 from agendas.reading.lines import Line
+from agendas.reading.phrases import TO_CONFIRM
 from agendas.reading.results import Doubt, Kind, Reading, Source, Told
+from agendas.reading.signs import fold
 
 
 @dataclass(slots=True)
@@ -50,7 +52,8 @@ class Draft:
     def is_empty(self) -> bool:
         """Tell whether nothing but a time was told: a line "18h –"."""
         told = self.twin or self
-        return not (told.title or told.venue or told.topics or told.people)
+        title = "" if TO_CONFIRM.fullmatch(fold(told.title)) else told.title
+        return not (title or told.venue or told.topics or told.people)
 
     @property
     def is_open(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import time
 
-from agendas.reading import clocks, days
+from agendas.reading import clocks, days, which_day
 from agendas.reading.context import Context
 from agendas.reading.known_venues import Place
 from agendas.reading.people import People
@@ -72,7 +72,7 @@ class Reader:
         hours: list[Mark[Told]] = []
         for mark in days.days_in(folded):
             at, told = mark.value.loose, mark.value
-            if at is not None and days.is_hour(told, self.context):
+            if at is not None and which_day.is_hour(told, self.context):
                 hours.append(Mark(at, mark.end, Told(Kind.EXACT, time(told.day or 0))))
                 mark = Mark(mark.start, at, days.Told(weekday=told.weekday))
             told_days.append(mark)
@@ -169,17 +169,21 @@ def _title(text: str, removed: Sequence[Mark[object]], topics: Sequence[Mark[str
     """Return the text without the removed marks and without segments that are a topic only."""
     pieces = list(_kept(text, removed))
     kept: list[str] = []
+    led: list[str] = []
     goes_on = False
     for start, end in pieces:
         for segment, inner in _segments(text[start:end], _within(topics, start, end)):
             # What continues a list of topics within a sentence stays with it.
             is_bare = only_topics(segment, inner) and not (
-                (segment.lstrip().startswith(":") and "".join(kept).strip())
+                (segment.lstrip(") ").startswith(":") and "".join(kept).strip())
                 or (goes_on and segment.startswith(","))
             )
             goes_on = bool(inner) and not is_bare and inner[-1].end == len(segment.rstrip())
             if not is_bare:
+                if not kept and segment.startswith(","):
+                    kept += led
                 kept.append(segment)
+            led = [*led, segment] if is_bare and not kept else []
         kept.append(" ")
     told = _tidy("".join(kept))
     return told or _tidy(" ".join(text[start:end] for start, end in pieces))

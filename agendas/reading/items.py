@@ -8,12 +8,14 @@ from agendas.reading.drafts import Draft
 from agendas.reading.fragments import Found, Moments
 from agendas.reading.leads import Lead
 from agendas.reading.lines import Line, sentences
-from agendas.reading.phrases import PARALLEL, SEQUENCE, without_prelude
-from agendas.reading.results import Kind, Told
+from agendas.reading.phrases import PARALLEL, PARALLEL_BEGINS, SEQUENCE, without_prelude
+from agendas.reading.results import Doubt, Kind, Part, Told
 from agendas.reading.signs import Mark, fold
-from agendas.reading.sofar import SoFar
+from agendas.reading.sofar import SoFar, fits
+from agendas.reading.venues import heads_venue
 
 _NAMING = re.compile(r"(?:pauta|tema|assunto|atividade|evento): (?=.)")
+_FREE_DAY = re.compile(r"dia (?P<title>(?:livre|libre)\b.{0,60})")
 _BREAK = re.compile(r"[;.]\s+|,\s+(?:e\s+)?|\s(?:e|y)\s+|\s[-/|]\s+")
 
 
@@ -43,6 +45,9 @@ def _take_day_with_text(so_far: SoFar, line: Line, lead: Lead, moments: Moments)
     if lead.day:
         so_far.start_day(lead.day)
     found = prose.read_piece(so_far, line.text[lead.rest :])
+    if free := _FREE_DAY.fullmatch(fold(found.title)):
+        found.title = found.title[free.start("title") :]
+        lead = replace(lead, told=Told(Kind.PART, part=Part.DAY))
     so_far.open(line, lead, found).is_tentative = True
 
 
@@ -50,7 +55,7 @@ def _take_timed(so_far: SoFar, line: Line, lead: Lead, moments: Moments) -> None
     if lead.day:
         so_far.start_day(lead.day)
     end = _end_of_item(line, lead, moments)
-    if not _take_parallels(so_far, line, lead):
+    if not take_parallels(so_far, line, lead):
         _open_pieces(so_far, line, lead, end, moments)
     if end < len(line.text):
         rest = replace(line, text=line.text[end:], folded=line.folded[end:])
@@ -93,6 +98,10 @@ def _read_item(
         if mark.value.start == told.start:
             told = replace(told, end=mark.value.end)
             hidden.append(Mark(mark.start - first, mark.end - first, None))
+    inner = [mark for mark in moments.times if first <= mark.start < first + len(text)]
+    if told and told.part and len(inner) == 1 and fits(inner[0].value, told.part):
+        told = inner[0].value
+        hidden.append(Mark(inner[0].start - first, inner[0].end - first, None))
     found = prose.read_piece(so_far, text, hidden)
     if found.title[:1].islower():
         found.title = without_prelude(found.title)
@@ -138,17 +147,24 @@ def take_parallel(so_far: SoFar, line: Line, last: Draft) -> bool:
     return True
 
 
-def _take_parallels(so_far: SoFar, line: Line, lead: Lead) -> bool:
-    """Take "8h – GT 1 (sala 2) – Básica; GT 2 (sala 3) – Média" as two sessions."""
-    parts = [part.strip() for part in line.text[lead.rest :].split(";") if part.strip()]
-    matches = [match for part in parts if (match := PARALLEL.match(fold(part)))]
-    if len(parts) < 2 or len(matches) < len(parts):
+def take_parallels(so_far: SoFar, line: Line, lead: Lead) -> bool:
+    """Take "8h – Visitas: grupo A – CRAS Norte; grupo B – CRAS Sul" as two sessions."""
+    text = line.text[lead.rest :]
+    folded = fold(text)
+    matches = [
+        match
+        for match in PARALLEL.finditer(folded)
+        if PARALLEL_BEGINS.search(folded[max(0, match.start() - 6) : match.start()])
+    ]
+    if len(matches) < 2 or ";" in text[: matches[0].start()]:
         return False
     block = so_far.block
-    parent = Draft(lead.told or Told(), block.day, line, block_venue=block.venue)
+    title = text[: matches[0].start()].strip(" ,–-")
+    parent = Draft(lead.told or Told(), block.day, line, title, block_venue=block.venue)
     parent.from_line(line)
-    for part, match in zip(parts, matches, strict=True):
-        _open_parallel(so_far, line, parent, part, match)
+    ends = [match.start() for match in matches[1:]] + [len(text)]
+    for match, end in zip(matches, ends, strict=True):
+        _open_parallel(so_far, line, parent, text[:end].rstrip(" ;,/."), match)
     return True
 
 
@@ -157,13 +173,22 @@ def _open_parallel(
 ) -> None:
     draft = replace(parent, line=line, topics=[], people=[], doubts=[], room_of=parent)
     draft.sources = [*parent.sources]
-    where = "room" if match["room"] else "where"
-    found = so_far.reader.read(text[match.end() :], with_venue=not match[where])
-    if match[where]:
-        found.says_venue, draft.says_venue = True, False
-        found.venue = so_far.reader.venues.named(text[match.start(where) : match.end(where)])
+    room = next((name for name in ("room", "where", "hall") if match[name]), None)
+    place = so_far.reader.venues.named(text[match.start(room) : match.end(room)]) if room else None
+    if room == "where" and place and Doubt.UNKNOWN_VENUE in place.doubts:
+        place = place if heads_venue(place.name) else None
+    rest = _AND_LAST.sub("", text[match.end() :])
+    found = so_far.reader.read(rest, with_venue=place is None)
+    if place:
+        found.says_venue, draft.says_venue, found.venue = True, False, place
     if match["group"]:
-        found.title = f"{text[: match.end('group')]} {found.title}".strip()
+        named = text[
+            match.start() : match.end("where" if room == "where" and not place else "group")
+        ]
+        found.title = f"{named} {found.title}".strip()
     draft.add(found, with_title=True)
     draft.from_line(line)
     so_far.append(draft)
+
+
+_AND_LAST = re.compile(r"[\s,;]+(?:e|y)(?: [oa])?$")

@@ -1,21 +1,24 @@
 """Lines that say what they tell: "Local: …", "Palestrante: …", "Pauta: …"."""
 
+import re
 from dataclasses import replace
 
 from agendas.reading import clocks
 from agendas.reading.drafts import Draft
 from agendas.reading.fragments import Moments
 from agendas.reading.lines import Line
-from agendas.reading.phrases import LABELLED
+from agendas.reading.phrases import LABELLED, TO_CONFIRM
 from agendas.reading.results import Kind, Told
 from agendas.reading.signs import fold
 from agendas.reading.sofar import SoFar
+
+_PIN = re.compile("@ +")
 
 
 def take(so_far: SoFar, line: Line, moments: Moments) -> bool:
     """Take a line with a label; return whether it was one."""
     label = LABELLED.match(line.folded)
-    if line.folded.startswith("@ "):
+    if _PIN.match(line.folded):
         so_far.take_place(line, so_far.reader.venues.named(line.text[1:]))
         return True
     if not label:
@@ -35,6 +38,8 @@ def take(so_far: SoFar, line: Line, moments: Moments) -> bool:
             return _take_points(so_far, line, label["points"], rest)
         case "time":
             return _take_time(so_far, line, rest, moments)
+        case "end":
+            return _take_end(so_far, line, rest, moments)
         case "title":
             return _take_title(so_far, line, rest, moments)
     return False
@@ -54,8 +59,13 @@ def _take_people(so_far: SoFar, line: Line, rest: str) -> bool:
 def _take_points(so_far: SoFar, line: Line, label: str, rest: str) -> bool:
     last = so_far.last and (so_far.last.twin or so_far.last)
     if last and rest:
-        found = replace(so_far.reader.read(rest), says_venue=False, people=[])
-        names_it = last.is_form and not label.startswith(("pauta", "objetivo", "ordem"))
+        found = so_far.reader.read(rest)
+        lists = label.startswith(("pauta", "objetivo", "ordem")) or (
+            last.title and label[-1] == "s"
+        )
+        names_it = not lists and (last.is_form or last.is_open)
+        if not (names_it and last.is_open):
+            found = replace(found, says_venue=False, people=[])
         last.add(found, with_title=names_it)
         last.from_line(line)
     elif rest:
@@ -77,6 +87,18 @@ def _take_title(so_far: SoFar, line: Line, rest: str, moments: Moments) -> bool:
     return True
 
 
+def _take_end(so_far: SoFar, line: Line, rest: str, moments: Moments) -> bool:
+    """Take "Término: 16h" as the end of the form above it."""
+    last = so_far.last
+    if not (last and last.is_form and last.told.start and not last.told.end):
+        return False
+    if len(moments.times) != 1 or line.text[moments.times[0].end :].strip(" ."):
+        return False
+    last.told = replace(last.told, end=moments.times[0].value.start or moments.times[0].value.end)
+    last.from_line(line)
+    return bool(rest)
+
+
 def _take_time(so_far: SoFar, line: Line, rest: str, moments: Moments) -> bool:
     """Take "Horário: 9h às 12h" as the time of the event that the lines above name."""
     times = [mark.value for mark in moments.times if mark.value.kind != Kind.NONE]
@@ -84,6 +106,8 @@ def _take_time(so_far: SoFar, line: Line, rest: str, moments: Moments) -> bool:
         return False
     part = clocks.part_at(line.folded, len(line.folded) - len(fold(rest)))
     times = times or ([part.value] if part and part.end == len(line.folded) else [])
+    if not times and TO_CONFIRM.fullmatch(fold(rest).strip(" .")):
+        times = [Told()]
     if not times:
         return False
     forms = _forms(so_far, line, times)

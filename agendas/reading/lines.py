@@ -20,7 +20,7 @@ _BULLET = re.compile(
     r"(?P<sign>(?:[*+o](?=\s))|[-–—•·▪▫◦‣∙●○■□»>✓✔➢➤→])(?:\s+|(?=[^\W\d_]|\d{1,2}\s?[h:]))"
     r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2}){0,2}(?:[.)]|º(?! (?:[dD][iI][aA]|de)\b)|\.?\)"
     r"| ?[-–](?= \d{1,2}[h:]))\s+(?![-–] ?\d))"
-    r"|(?P<letter>\(?[a-zA-Z]\)\s+)"
+    r"|(?P<letter>\(?[a-zA-Z]\)\s+|(?:i{1,3}|iv|vi{0,3}|ix)[.)]\s+)"
 )
 _EMPHASIS = re.compile(r"(?<!\w)[*_~]+(?=\S)|(?<=\S)[*_~]+(?!\w)")
 _PICTURES = frozenset(["So", "Sk", "Cs", "Mn", "Co", "Cn"])
@@ -103,15 +103,13 @@ def _plain(source: Source, text: str, offset: int, *, is_chat: bool) -> Line:
 
 
 def _without_pictures(text: str) -> str:
-    """Put spaces in place of pictures; the pin of a place becomes an at sign."""
+    """Put spaces in place of pictures."""
     if text.isascii():
         return text
     return "".join(map(_without_picture, text))
 
 
 def _without_picture(sign: str) -> str:
-    if sign in "\U0001f4cd\U0001f4cc":
-        return "@" if sign == "\U0001f4cd" else " "
     is_picture = ord(sign) > 0x2190 and unicodedata.category(sign) in _PICTURES
     if is_picture and sign not in _BULLETS and not fold(sign).isalnum():
         return " "

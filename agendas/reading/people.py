@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from agendas.reading.people_words import (
+    BY_PROFESSION,
     HONORIFIC,
     HONORIFIC_BEFORE,
     LABEL,
@@ -11,7 +12,7 @@ from agendas.reading.people_words import (
     OFFICE,
     OFFICE_BEFORE,
 )
-from agendas.reading.person_names import bare_name, name_runs, set_apart
+from agendas.reading.person_names import bare_name, is_given_name, name_runs, set_apart
 from agendas.reading.results import Doubt
 from agendas.reading.signs import Mark, fold
 from agendas.reading.venues import heads_venue
@@ -41,7 +42,7 @@ class People:
         """Return the known person of these words; the words themselves if none or several fit."""
         wanted = _stems(written)
         if not wanted:
-            return written, []
+            return written, [Doubt.UNKNOWN_PERSON]
         exact = [name for name, parts in self._known if parts == wanted]
         if exact:
             return exact[0], []
@@ -108,10 +109,12 @@ class People:
         for label in LABEL.finditer(folded):
             marks += self._after_label(text, folded, label.end())
         marks += set_apart(text, words)
+        marks += self._first_names(text)
         for start, end in name_runs(text, words):
             before = folded[max(0, start - 100) : start]
             is_said = bool(
                 LINK.search(before)
+                or self._is_by_profession(text[start:end], before)
                 or OFFICE_BEFORE.search(before)
                 or HONORIFIC_BEFORE.search(before)
             )
@@ -123,6 +126,16 @@ class People:
             ):
                 marks.append(Mark(start, end, text[start:end]))
         return marks
+
+    def _first_names(self, text: str) -> list[Mark[str]]:
+        """Return known people told in parentheses by their first name only."""
+        found = _ALONE.finditer(text)
+        return [Mark(at.start(), at.end(), at[1]) for at in found if self.named(at[1])[1] == []]
+
+    def _is_by_profession(self, name: str, before: str) -> bool:
+        """Tell whether "com o sociólogo" stands before what looks like a whole name."""
+        first, *others = fold(name).split()
+        return bool(others and is_given_name(first) and BY_PROFESSION.search(before))
 
     def _after_label(self, text: str, folded: str, place: int) -> list[Mark[str]]:
         end = _end_of_words(text, place + _LONGEST_LIST)
@@ -161,7 +174,7 @@ def _with_office(text: str, folded: str, mark: Mark[str], least: int) -> Mark[st
     after = _AFFILIATION.match(text, end)
     if after and not heads_venue(after[1]):
         end = after.end()
-    for pattern in (HONORIFIC_BEFORE, OFFICE_BEFORE, LINK, _LABEL_BEFORE):
+    for pattern in (HONORIFIC_BEFORE, OFFICE_BEFORE, BY_PROFESSION, LINK, _LABEL_BEFORE):
         found = pattern.search(folded[max(least, start - 100) : start])
         if found:
             start -= len(found[0])
@@ -170,6 +183,7 @@ def _with_office(text: str, folded: str, mark: Mark[str], least: int) -> Mark[st
 
 _OFFICE_AFTER = re.compile(rf",? (?:[ao] )?{OFFICE}\b[^.,;:()|\n-]{{0,70}}")
 _AFFILIATION = re.compile(r" ?\(([A-ZÀ-Ú][^()]{1,40})\)")
+_ALONE = re.compile(r"\(([A-ZÀ-Ú][a-zà-ú]+)\)")
 _LONGEST_LIST = 150
 _APART = re.compile(r"(?:[^,;/]|,(?! ))+?(?=\s(?:e|y)\s|[,;/]|$)")
 _LABEL_STOP = re.compile(r"[.;](?=\s|$)|[|\n\t]|\s-\s|\)")

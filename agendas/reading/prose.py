@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from agendas.reading import days
+from agendas.reading import which_day
 from agendas.reading.clauses import Clause, clauses_in
 from agendas.reading.drafts import Draft
 from agendas.reading.fragments import Found, Moments
@@ -14,6 +14,7 @@ from agendas.reading.phrases import (
     INTRODUCES,
     QUOTED,
     SAME_TIME,
+    WHOLE_EVENT,
     without_prelude,
 )
 from agendas.reading.signs import Mark, fold
@@ -48,9 +49,9 @@ def _take_day(so_far: SoFar, clause: Clause) -> bool:
         return True
     told = clause.day.value
     if told.is_period:
-        return bool(told.several and clause.time)
-    day, _doubts = days.resolve(told, so_far.reader.context, so_far.block.day)
-    if day and not days.is_near(day, so_far.reader.context):
+        return bool(told.is_list and clause.time)
+    day, _doubts = which_day.resolve(told, so_far.reader.context, so_far.block.day)
+    if day and not which_day.is_near(day, so_far.reader.context):
         return False
     so_far.start_day(clause.day)
     return True
@@ -63,6 +64,8 @@ def _take_clause(so_far: SoFar, line: Line, clause: Clause, text: str) -> None:
     found = read_piece(so_far, text, hidden)
     found.title = without_prelude(found.title)
     lead = Lead(0, clause.day, clause.time, clause.is_sequel)
+    if found.venue and WHOLE_EVENT.match(_blanked(fold(text), hidden).lstrip(" ,")):
+        so_far.event_venue = so_far.event_venue or found.venue
     if clause.time and not clause.day and _completes(so_far, line, text, hidden, lead, found):
         return
     if clause.time is None and not clause.is_sequel:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from agendas.reading import days
+from agendas.reading import days, which_day
 from agendas.reading.drafts import Draft
 from agendas.reading.fragments import Found, Reader
 from agendas.reading.known_venues import Place
@@ -40,6 +40,8 @@ class SoFar:
         self.after_blank = True
         self.in_points = False
         """Whether the lines are the points of a pauta."""
+        self.is_by_day = False
+        """Whether the sessions are not told day by day, and are to be put in that order."""
         self.last_place: Place | None = None
         self.early_topics: list[str] = []
         """Topics told before the event that they belong to."""
@@ -57,7 +59,7 @@ class SoFar:
     def start_day(self, told: Mark[days.Told]) -> None:
         if told.value.is_period:
             return
-        day, doubts = days.resolve(told.value, self.reader.context, self.block.day)
+        day, doubts = which_day.resolve(told.value, self.reader.context, self.block.day)
         self.block = Block(day, tuple(doubts), has_day=True)
         self.in_points = False
 
@@ -77,6 +79,7 @@ class SoFar:
         """Begin an item with what its line says; several of `days_told` make one each."""
         told = lead.told or Told()
         self._settle_tentative(line, lead, told)
+        self._settle_heading(line, told)
         draft = Draft(told, self.block.day, line, is_sequel=lead.is_sequel)
         draft.doubts += self.block.day_doubts
         draft.block_venue = self.block.venue
@@ -84,7 +87,7 @@ class SoFar:
         draft.add(found, with_title=True)
         self.append(draft)
         days_told = days_told or self.block.days_told
-        if days_told and days_told.value.several:
+        if days_told and days_told.value.is_list:
             self._repeat(draft, days_told.value)
         return draft
 
@@ -99,9 +102,8 @@ class SoFar:
     def _repeat(self, draft: Draft, told: days.Told) -> None:
         """Tell a session of several days once for each of them."""
         self.drafts.remove(draft)
-        for day in told.several:
-            one = days.Told(day, told.month, told.year)
-            found, doubts = days.resolve(one, self.reader.context)
+        self.is_by_day |= told.is_daily
+        for found, doubts in which_day.each(told, self.reader.context):
             self.drafts.append(replace(draft, day=found, doubts=[*draft.doubts, *doubts]))
 
     def _settle_tentative(self, line: Line, lead: Lead, told: Told) -> None:
@@ -114,7 +116,7 @@ class SoFar:
             return
         if told.kind == Kind.NONE and not (line.bullet and not last.line.bullet):
             return
-        if last.told.part and not (told.start and _fits(told, last.told.part)):
+        if last.told.part and not fits(told, last.told.part):
             return
         self.drafts.pop()
         self.block.drafts -= 1
@@ -122,6 +124,15 @@ class SoFar:
             self.block.venue = last.venue
         if last.title:
             self.names.append(last.title)
+
+    def _settle_heading(self, line: Line, told: Told) -> None:
+        """Drop "8h15 – Experiências:" if the first of the indented items has the same time."""
+        last = self.last
+        if not last or not told.start or last.told.start != told.start or last.people:
+            return
+        if last.line.text.endswith(":") and line.indent > last.line.indent:
+            self.drafts.pop()
+            self.block.drafts -= 1
 
     # Places
 
@@ -157,8 +168,11 @@ class SoFar:
         return [draft.reading(self.event_venue) for draft in told]
 
 
-def _fits(told: Told, part: Part) -> bool:
-    hour = told.start.hour if told.start else 0
+def fits(told: Told, part: Part) -> bool:
+    """Tell whether a time is within a part of the day."""
+    if told.start is None:
+        return False
+    hour = told.start.hour
     return {
         Part.MORNING: hour < 13,
         Part.AFTERNOON: 12 <= hour < 19,

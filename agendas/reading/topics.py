@@ -107,5 +107,7 @@ def only_topics(text: str, marks: Sequence[Mark[str]]) -> bool:
     rest = list(text)
     for mark in marks:
         rest[mark.start : mark.end] = " " * (mark.end - mark.start)
-    left = re.sub(r"\b(?:e|y|a|o|as|os|do|da|de|servico|programa)\b", " ", "".join(rest).lower())
+    left = re.sub(
+        r"\b(?:e|y|a|o|as|os|do|da|de|la|el|servico|programa)\b", " ", "".join(rest).lower()
+    )
     return bool(marks) and not re.search(r"\w", left)
