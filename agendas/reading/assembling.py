@@ -6,12 +6,24 @@ from datetime import date
 from agendas.reading import items, labels, prose, rows, which_day
 from agendas.reading.drafts import Draft
 from agendas.reading.fragments import Moments, Reader
+from agendas.reading.known_venues import Place
 from agendas.reading.leads import Lead, lead_of
 from agendas.reading.lines import Line, read, sentences
-from agendas.reading.phrases import BREAKS, CLOSING, GENERIC_EVENT, NOISE, SIGNED, UNTIL, WROTE
-from agendas.reading.results import Kind, Reading
+from agendas.reading.phrases import (
+    BODIES,
+    BREAKS,
+    CLOSING,
+    GENERIC_EVENT,
+    MAIL,
+    NOISE,
+    SIGNED,
+    UNTIL,
+    WROTE,
+)
+from agendas.reading.results import Doubt, Kind, Reading
 from agendas.reading.sofar import SoFar
 from agendas.reading.tables import Table
+from agendas.reading.words import is_shouted
 
 _SHORT_LINE = 50
 
@@ -22,6 +34,12 @@ def _tells_event_days(moments: Moments) -> bool:
     return not moments.times and len(days_told) == 1 and days_told[0].is_period
 
 
+def _is_letterhead(line: Line, place: Place | None) -> bool:
+    """Tell "PREFEITURA MUNICIPAL DE ORLEANS", who writes, from where something is."""
+    is_unknown = place is not None and Doubt.UNKNOWN_VENUE in place.doubts
+    return is_unknown and is_shouted(line.text) and bool(BODIES.match(line.folded))
+
+
 class Assembly:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
@@ -29,6 +47,7 @@ class Assembly:
         self._so_far = SoFar(reader)
         self._is_closed = False
         """Whether the text has come to its signature."""
+        self._in_mail_head = False
 
     def take(self, line: Line) -> None:
         if line.is_blank and not any(line.cells):
@@ -59,7 +78,9 @@ class Assembly:
         so_far = self._so_far
         moments = self._reader.moments(line.folded)
         lead = lead_of(line.folded, moments, self._reader)
-        if labels.take(so_far, line, moments) or self._is_ignored(line, lead):
+        if self._is_of_mail(line) or labels.take(so_far, line, moments):
+            return
+        if self._is_ignored(line, lead):
             return
         is_period = lead.day and lead.day.value.is_period and not lead.told
         if is_period and lead.day and lead.day.value.is_list and not line.text[lead.rest :].strip():
@@ -90,6 +111,14 @@ class Assembly:
             return True
         is_one = len(list(sentences(line.text))) == 1
         return is_one and not lead.told and bool(NOISE.search(line.folded))
+
+    def _is_of_mail(self, line: Line) -> bool:
+        """Tell whether a line is one of "De: …", "Data: …" at the head of a mail."""
+        if MAIL.match(line.folded):
+            self._in_mail_head = True
+        elif self._so_far.after_blank or ":" not in line.text:
+            self._in_mail_head = False
+        return self._in_mail_head
 
     def _ends_text(self, line: Line) -> bool:
         if CLOSING.match(line.folded) and not line.bullet:
@@ -186,6 +215,8 @@ class Assembly:
         found = self._reader.read(line.text, [*moments.days])
         is_told = moments.days or not found.title or GENERIC_EVENT.match(line.folded)
         is_first = not so_far.drafts and found.venues and found.venues[0].start == 0
+        if _is_letterhead(line, found.venue):
+            return
         if found.venue and (is_told or (is_first and not found.venue.doubts)):
             if so_far.block.has_day and not found.title:
                 so_far.block.venue = found.venue

@@ -32,7 +32,7 @@ _NAMED = {
 _HOUR_SIGN = r"(?:horas?|hrs?|hs?)(?![a-z0-9])\.?"
 _CLOCK = re.compile(
     rf"""
-    (?<![\w/]) (?<! [0-9][.,:] ) (?:
+    (?<!\w) (?: (?<!/) | (?<=[h0-9]/)(?=[0-9]{{1,2}}(?:h|:[0-9])) ) (?<! [0-9][.,:] ) (?:
       (?P<named> meio[ -]dia | meia[ -]noite | medio[ ]?dia | medianoche )
         (?: [ ]h(?:oras?)?(?![a-z]) )? (?P<named_half> [ ]e[ ]meia\b )?
     | (?P<worded> vinte[ ]e[ ](?:uma|duas|tres) | {"|".join(_HOURS)} | catorze )

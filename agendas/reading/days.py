@@ -50,6 +50,8 @@ class Told:
     """The days of such a list, if it names each."""
     is_daily: bool = False
     """Each day of the visit, as in "todos os dias"."""
+    is_next: bool = False
+    """The day after the one before: "na manhã seguinte"."""
     loose: int | None = None
     """Where a number begins that is the day or the hour: "ter 14"."""
 
@@ -76,6 +78,7 @@ _TOKEN = re.compile(
       (?P<iso> (?P<iso_year> 20[0-9]{{2}})-(?P<iso_month> [01][0-9])-(?P<iso_day> [0-3][0-9])
         (?![0-9]) )
     | (?P<daily> (?:em[ ])?tod[oa]s[ ]o?l?os[ ]dias | diariamente | (?:a[ ])?cada[ ]dia )
+    | (?P<next> (?:(?:n[ao]|al?|a[ ]la)[ ])?(?:dia|manha|manana)[ ](?:seguinte|siguiente) )
     | (?P<period>
         (?:dias?[ ]|de[ ]|entre[ ](?:os[ ])?(?:dias[ ])?)?
         (?P<list> {_D}(?:(?:,[ ]?|[ ](?:e|y)[ ]|[ ]?/[ ]?(?=[0-9]{{1,2}}[ ]de[ ])){_D}){{1,6}})
@@ -167,6 +170,8 @@ def _told(folded: str, match: re.Match[str]) -> tuple[int, Told | None]:
         return _weekday(folded, match)
     if match["period"]:
         return end, _period(match)
+    if match["next"]:
+        return end, Told(is_next=True)
     if match["daily"]:
         return end, Told(is_period=True, is_daily=True)
     if match["iso"]:

@@ -3,19 +3,20 @@
 import re
 from dataclasses import replace
 
-from agendas.reading import prose
+from agendas.reading import clocks, prose
 from agendas.reading.drafts import Draft
 from agendas.reading.fragments import Found, Moments
 from agendas.reading.leads import Lead
 from agendas.reading.lines import Line, sentences
 from agendas.reading.phrases import PARALLEL, PARALLEL_BEGINS, SEQUENCE, without_prelude
-from agendas.reading.results import Doubt, Kind, Part, Told
+from agendas.reading.results import Doubt, Kind, Part, Told, fits
 from agendas.reading.signs import Mark, fold
-from agendas.reading.sofar import SoFar, fits
+from agendas.reading.sofar import SoFar
 from agendas.reading.venues import heads_venue
 
 _NAMING = re.compile(r"(?:pauta|tema|assunto|atividade|evento): (?=.)")
 _FREE_DAY = re.compile(r"dia (?P<title>(?:livre|libre)\b.{0,60})")
+_NAMES = re.compile(r" ?(?::|-\s)")
 _BREAK = re.compile(r"[;.]\s+|,\s+(?:e\s+)?|\s(?:e|y)\s+|\s[-/|]\s+")
 
 
@@ -90,6 +91,7 @@ def _read_item(
     so_far: SoFar, text: str, first: int, told: Told | None, moments: Moments
 ) -> tuple[Told | None, Found]:
     """Read an item's text; an end told in it later, "9h visita (das 9h às 10h)", is its end."""
+    first, text = first + len(text) - len(text.lstrip()), text.lstrip()
     hidden: list[Mark[object]] = []
     for mark in moments.times:
         is_inside = first <= mark.start and mark.end <= first + len(text)
@@ -116,14 +118,22 @@ def _pieces(line: Line, lead: Lead, end: int, moments: Moments) -> list[tuple[in
     for match in _BREAK.finditer(line.folded, lead.rest, end):
         if match.end() <= cuts[-1][1]:
             continue
-        inner = _inner_lead(line, match.end(), moments)
+        lists_parts = bool(lead.told and lead.told.part and match[0].strip() in (";", "/"))
+        inner = _inner_lead(line, match.end(), moments, lists_parts=lists_parts)
         if inner and line.text[inner.rest : end].strip(" .;,"):
             cuts.append((match.end(), inner.rest, inner))
     ends = [cut[0] for cut in cuts[1:]] + [end]
     return [(first, last, inner) for (_cut, first, inner), last in zip(cuts, ends, strict=True)]
 
 
-def _inner_lead(line: Line, place: int, moments: Moments) -> Lead | None:
+def _inner_lead(line: Line, place: int, moments: Moments, *, lists_parts: bool) -> Lead | None:
+    """Return the moment that stands at a place.
+
+    "Tarde – …" is one too, and "tarde …" if the line lists parts of the day.
+    """
+    part = clocks.part_at(line.folded, place)
+    if part and (lists_parts or _NAMES.match(line.folded, part.end)):
+        return Lead(part.end, None, part.value)
     for mark in moments.times:
         if mark.start <= place < mark.end:
             is_clock = mark.value.kind not in (Kind.NONE, Kind.PART)

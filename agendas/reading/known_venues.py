@@ -81,8 +81,13 @@ class KnownVenues:
             best = max(whole, key=lambda known: len(known.words))
             if not self._differs(wanted, best):
                 return [best.name]
-        told = wanted[: _length_of_name(written, words)]
-        return self.shortened([word for word in told if word not in self.host] or told)
+        length = _length_of_name(written, words)
+        comma = sum(word.end <= written.find(",") and not word.is_particle for word in words)
+        for told in (wanted[:length], wanted[:comma]):
+            bare = [word for word in told if word not in self.host] or told
+            if fitting := self.shortened(bare):
+                return fitting
+        return []
 
     def _differs(self, wanted: Sequence[str], known: Known) -> bool:
         """Tell "CRAS Sul" from the known "CRAS", and "CREAS II" from "CREAS"."""

@@ -18,14 +18,15 @@ _PIN = re.compile("@ +")
 def take(so_far: SoFar, line: Line, moments: Moments) -> bool:
     """Take a line with a label; return whether it was one."""
     label = LABELLED.match(line.folded)
-    if _PIN.match(line.folded):
+    pin = _PIN.match(line.folded)
+    if pin and not any(mark.start <= pin.end() for mark in (*moments.days, *moments.times)):
         so_far.take_place(line, so_far.reader.venues.named(line.text[1:]))
         return True
     if not label:
         return False
     what = next(name for name, words in label.groupdict().items() if words)
     rest = line.text[label.end() :].strip()
-    so_far.in_points = what == "points"
+    so_far.in_points = what == "points" and so_far.last is not None
     match what:
         case "ignored":
             return bool(rest)
@@ -58,7 +59,10 @@ def _take_people(so_far: SoFar, line: Line, rest: str) -> bool:
 
 def _take_points(so_far: SoFar, line: Line, label: str, rest: str) -> bool:
     last = so_far.last and (so_far.last.twin or so_far.last)
-    if last and rest:
+    if rest and _NAMES.match(label) and _is_new_form(so_far, last):
+        found = so_far.reader.read(rest)
+        so_far.early_title, so_far.early_topics = rest, found.topics
+    elif last and rest:
         found = so_far.reader.read(rest)
         lists = label.startswith(("pauta", "objetivo", "ordem")) or (
             last.title and label[-1] == "s"
@@ -73,11 +77,25 @@ def _take_points(so_far: SoFar, line: Line, label: str, rest: str) -> bool:
     return True
 
 
+_NAMES = re.compile("tema|atividade|titulo")
+
+
+def _is_new_form(so_far: SoFar, last: Draft | None) -> bool:
+    """Tell whether a label after a blank line begins the form of another session."""
+    if last is None:
+        return True
+    return last.is_form and so_far.after_blank and bool(last.title or last.topics or last.people)
+
+
 def _take_title(so_far: SoFar, line: Line, rest: str, moments: Moments) -> bool:
     """Take "Atividade: …" as the title of the form above it, or else as the event's name."""
     if moments.days or moments.times:
         return False
     last = so_far.last
+    if last and _is_new_form(so_far, last):
+        found = so_far.reader.read(rest)
+        so_far.early_title, so_far.early_topics = rest, found.topics
+        return True
     if last and last.is_form:
         last.title = ""
         last.add(so_far.reader.read(rest), with_title=True)
@@ -127,5 +145,6 @@ def _forms(so_far: SoFar, line: Line, times: list[Told]) -> list[Draft]:
         so_far.drafts.pop()
         return [replace(last, told=told) for told in times]
     title = so_far.names[-1] if so_far.names and not so_far.drafts else ""
+    title, so_far.early_title = title or so_far.early_title, ""
     topics, so_far.early_topics = so_far.early_topics, []
     return [Draft(told, so_far.block.day, line, title, topics=[*topics]) for told in times]

@@ -20,7 +20,8 @@ _BULLET = re.compile(
     r"(?P<sign>(?:[*+o](?=\s))|[-–—•·▪▫◦‣∙●○■□»>✓✔➢➤→])(?:\s+|(?=[^\W\d_]|\d{1,2}\s?[h:]))"
     r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2}){0,2}(?:[.)]|º(?! (?:[dD][iI][aA]|de)\b)|\.?\)"
     r"| ?[-–](?= \d{1,2}[h:]))\s+(?![-–] ?\d))"
-    r"|(?P<letter>\(?[a-zA-Z]\)\s+|(?:i{1,3}|iv|vi{0,3}|ix)[.)]\s+)"
+    r"|(?P<letter>\(?[a-zA-Z]\)\s+|(?:i{1,3}|iv|vi{0,3}|ix)[.)]\s+"
+    r"|[IVX]{1,4} ?[-–.)]\s+(?=\S))"
 )
 _EMPHASIS = re.compile(r"(?<!\w)[*_~]+(?=\S)|(?<=\S)[*_~]+(?!\w)")
 _PICTURES = frozenset(["So", "Sk", "Cs", "Mn", "Co", "Cn"])
@@ -69,6 +70,8 @@ def read(source: Source, cleaned: str) -> Line:
     text = cleaned[chat.end() :] if chat else cleaned
     offset = chat.end() if chat else 0
     text = _without_pictures(text)
+    # Some write "8h > Café > Hall" for what others write with dashes.
+    text = re.sub(r"(?<=\S )[>»](?= \S)", "–", text)
     if "|" in text or "\t" in text.strip():
         cells = _cells(text)
         if len(cells) > 1:

@@ -60,8 +60,10 @@ class People:
         found: list[tuple[str, list[Doubt]]] = []
         for part in re.split(r"\s*(?:[;,/|]|\s(?:e|y)\s|\s[-–—]\s)\s*", cell):
             name = bare_name(part)
-            if name:
-                found.append(self.named(name))
+            known, doubts = self.named(name)
+            # "Cerimonial" and "Recepção" are teams.
+            if name and (" " in name or not doubts or _could_be_first(part, name)):
+                found.append((known, doubts))
         return found
 
     def are_listed(self, cell: str) -> bool:
@@ -149,6 +151,12 @@ class People:
         return marks
 
 
+def _could_be_first(written: str, name: str) -> bool:
+    """Tell whether one word is a first name, or what follows an honorific."""
+    before = fold(written).partition(fold(name))[0]
+    return is_given_name(fold(name)) or bool(HONORIFIC_BEFORE.search(before))
+
+
 def _end_of_words(text: str, reach: int) -> int:
     """Return how far to read: to the end, or to the last word that ends within reach."""
     return len(text) if reach >= len(text) else max(text.rfind(" ", 0, reach), 0)
@@ -181,7 +189,9 @@ def _with_office(text: str, folded: str, mark: Mark[str], least: int) -> Mark[st
     return Mark(start, end, mark.value)
 
 
-_OFFICE_AFTER = re.compile(rf",? (?:[ao] )?{OFFICE}\b[^.,;:()|\n-]{{0,70}}")
+_OFFICE_AFTER = re.compile(
+    rf",? (?:[ao] )?{OFFICE}\b[^.,;:()|\n-]{{0,70}}| e (?:sua )?equipe(?: tecnica)?(?=\W|$)"
+)
 _AFFILIATION = re.compile(r" ?\(([A-ZÀ-Ú][^()]{1,40})\)")
 _ALONE = re.compile(r"\(([A-ZÀ-Ú][a-zà-ú]+)\)")
 _LONGEST_LIST = 150

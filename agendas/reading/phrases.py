@@ -55,7 +55,7 @@ LABELS = {
     ),
 }
 LABEL = re.compile("|".join(f"(?P<{what}>{words})" for what, words in LABELS.items()))
-LABELLED = re.compile(rf"(?:{LABEL.pattern})(?:\([ae]s?\))? ?[:\u2013] ?")
+LABELLED = re.compile(rf"(?:{LABEL.pattern})(?:\([ae]s?\))?\.? ?[:\u2013] ?")
 
 NOISE = re.compile(
     r"(?:\(\d{2,3}\)|\+\d{2,3}) ?\d{2,5}[ -]?\d{2,4}-?\d{4}"
@@ -70,11 +70,18 @@ NOISE = re.compile(
     r"|responder? ate"
     r"|horario comercial|de segunda a|enviad[oa] em|recebid[oa] em|prot(?:ocolo)? n"
     r"|visitacao"
-    r"|duvidas:?|consultas:|ramal|achados e perdidos|secretaria do evento"
+    r"|(?:abr|fech)(?:e|em|ira) (?:as|das|ao)|duvidas:?"
+    r"|consultas:|ramal|achados e perdidos|secretaria do evento"
     r"|horario de visitas?|horario de onibus|sai um onibus|van sai|portaria)\b"
 )
 """Sentences with these words tell hours of something else."""
 
+BODIES = re.compile(
+    r"(?:prefeitura|secretaria|municipio|estado|associacao|fundacao|conselho|camara|governo)\b"
+)
+"""Who writes a letter."""
+MAIL = re.compile(r"(?:de|from): .{0,80}@")
+"""The first line of a mail's head."""
 WROTE = re.compile(r"(?:escreveu|escribio|wrote):$")
 """The line above a message that is answered."""
 
@@ -85,7 +92,10 @@ QUOTED = re.compile(
     r"|agradece(?:u)?|enfatiz(?:a|ou)|frisou|salientou)\b"
 )
 
-SPEECH = re.compile(r"^\s*[\"\u201c-].*\b(?:disse|afirm|ressalt|destac|explic|coment|declar|lembr)")
+SPEECH = re.compile(
+    r"^\s*[\"\u201c-].*\b(?:disse|diz|afirm|ressalt|destac|explic|coment"
+    r"|declar|lembr|cont(?:a|ou)\b|avali(?:a|ou)\b|resum|observ(?:a|ou)\b|dijo|explico)"
+)
 
 SIGNED = re.compile(r"[\w .'-]{3,40}, [0-9]{1,2}o? de [a-z]+ de [0-9]{4}\.?")
 """The place and date at the end of a letter."""
@@ -119,7 +129,7 @@ GENERIC_EVENT = re.compile(
 )
 WHOLE_EVENT = re.compile(
     r"(?:[oa] |este |esta |el )(?:evento|encontro|seminario|congresso|forum|curso|capacitacao"
-    r"|formacao|conferencia|programacao)\b[^,.;:]{0,60}?\b(?:acontece(?:ra)?|ocorre(?:ra)?|sera"
+    r"|formacao|conferencia)\b[^,.;:]{0,60}?\b(?:acontece(?:ra)?|ocorre(?:ra)?|sera|esta marcad[oa]"
     r"|inicia|comeca|tem inicio|tera inicio|abre|se realizara)\b"
 )
 """Sentences that tell where the whole event is."""
@@ -160,7 +170,7 @@ _PRELUDE = re.compile(
         (?=[ ,]) [ ]?,?\s* {_ARTICLE}
       | ,?\s*(?:com|con|para|pra)[ ](?:[oa]s?[ ]|el[ ]|la[ ])?
       | (?:amanha|hoje)(?=\W|$)
-      | (?:[oa]s?|una?|uma?)[ ](?=\w+$|\w+[ ](?:sera|esta)) )?
+      | (?:[oa]s?|una?|uma?)[ ](?=\w+$|\w+[ ](?:sera|esta)\b) )?
     """,
     re.VERBOSE,
 )

@@ -9,7 +9,7 @@ from agendas.reading.fragments import Found, Reader
 from agendas.reading.known_venues import Place
 from agendas.reading.leads import Lead
 from agendas.reading.lines import Line
-from agendas.reading.results import Doubt, Kind, Part, Reading, Told
+from agendas.reading.results import Doubt, Kind, Reading, Told, fits
 from agendas.reading.signs import Mark
 
 
@@ -45,6 +45,7 @@ class SoFar:
         self.last_place: Place | None = None
         self.early_topics: list[str] = []
         """Topics told before the event that they belong to."""
+        self.early_title = ""
         self._later_places: list[tuple[Draft, Place | None]] = []
         context = reader.context
         if context.first_day and context.first_day == (context.last_day or context.first_day):
@@ -166,16 +167,3 @@ class SoFar:
             self.drafts[0].title = self.names[-1]
         told = [draft for draft in self.drafts if not draft.is_empty]
         return [draft.reading(self.event_venue) for draft in told]
-
-
-def fits(told: Told, part: Part) -> bool:
-    """Tell whether a time is within a part of the day."""
-    if told.start is None:
-        return False
-    hour = told.start.hour
-    return {
-        Part.MORNING: hour < 13,
-        Part.AFTERNOON: 12 <= hour < 19,
-        Part.EVENING: hour >= 17,
-        Part.DAY: True,
-    }[part]

@@ -129,7 +129,7 @@ AT_PROPER = re.compile(
     r"|reuniao|encontro|confraternizacao|oficina|palestra|visita|passeio|encerramento"
     r"|abertura)(?: \w+){0,3}"
     r" (?:n[ao]|em|en|en el|en la) $"
-    r"|\b(?:visita|passeio|noite cultural|city tour)(?: \w+)? (?:-|aos?|as?) $"
+    r"|\b(?:visita|passeio|noite cultural|city tour)(?: \w+)? (?:-|aos?|as?|al|a la|a las|a los) $"
     r"|\b(?:almoco|jantar|janta|almuerzo|cena|coquetel)(?:(?: \w+){0,3}(?: -|,))? $"
     r"|(?:^|[-:,] ?)(?:saida|partida|embarque|salida)\b[^.;,]{0,25} d[ao]s? $"
 )

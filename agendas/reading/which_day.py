@@ -14,6 +14,8 @@ def resolve(
 
     Of several days of the visit that fit, it is the first one not before `after`.
     """
+    if told.is_next:
+        return (after + timedelta(days=1), []) if after else (None, [Doubt.DAY_MISSING])
     if told.day is None and told.nth is not None:
         return _nth_day(told, context)
     if told.day is None:
