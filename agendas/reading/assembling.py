@@ -107,7 +107,7 @@ class Assembly:
             self._is_closed = False
         if self._is_closed:
             return True
-        if WROTE.search(line.folded):
+        if WROTE.search(line.folded) or (line.is_chat and line.text.endswith("?")):
             return True
         is_one = len(list(sentences(line.text))) == 1
         return is_one and not lead.told and bool(NOISE.search(line.folded))

@@ -186,7 +186,7 @@ def _cut(folded: str, before: Group, group: Group) -> int | None:
     return before.end + cuts[-1] if cuts else None
 
 
-_ENDS_CLAUSE = re.compile(r" ?(?:$|[.;)]|,? (?:com|no|na|para)\b)")
+ENDS_CLAUSE = re.compile(r" ?(?:$|[.;)]|,? (?:com|no|na|para)\b)")
 
 
 def _refines(folded: str, before: Group, group: Group) -> bool:
@@ -199,7 +199,7 @@ def _refines(folded: str, before: Group, group: Group) -> bool:
         return False
     part = before.time.value.part
     is_within = part is not None and fits(group.time.value, part)
-    return is_within and bool(_ENDS_CLAUSE.match(folded, group.end))
+    return is_within and bool(ENDS_CLAUSE.match(folded, group.end))
 
 
 def _clause(start: int, end: int, groups: Sequence[Group]) -> Clause:

@@ -93,6 +93,13 @@ _LENGTH_AFTER = re.compile(
     r"(?: de (?:duracao|viagem|carga|formacao|trabalho|atraso|antecedencia|curso|capacitacao)\b"
     r"|[/-]aula| por dia| semanais| antes| depois| diarias)"
 )
+_NO_MORE_BEFORE = re.compile(
+    r"\b(?:antes|anteriormente|inicialmente|originalmente) (?:marcad|previst|agendad)[oa]s?"
+    r"(?: para)?(?: [ao]s?)? $"
+    r"|\b(?:passou|passa|passara|mud(?:ou|a|ara)|(?:transferi|adia|antecipa|altera)d[oa])"
+    r" d[aeo]s? $"
+)
+"""What was at a time is not there any more: "passou das 8h para as 9h"."""
 _REACH = 40
 """How far back prepositions are looked for."""
 
@@ -157,6 +164,8 @@ def _digits(scanned: str) -> str:
 def _is_moment(folded: str, match: re.Match[str]) -> bool:
     """Tell a time of day from a length of time."""
     before = folded[max(0, match.start() - _REACH) : match.start()]
+    if _NO_MORE_BEFORE.search(before):
+        return False
     return not (_LENGTH_BEFORE.search(before) or _LENGTH_AFTER.match(folded, match.end()))
 
 
@@ -185,7 +194,8 @@ def _makes_span(folded: str, first: _Clock, second: _Clock) -> bool:
     if first.is_bare:
         # "CRAS 2 às 9h" is no span.
         told_so = re.search(r"\b(?:das|de las|entre(?: as)?|desde las) $|^de $", before)
-        starts_line = _AS_BARE_START.search(before) and not second.is_bare
+        are_dotted = min(first.end - first.start, second.end - second.start) > 3
+        starts_line = _AS_BARE_START.search(before) and (are_dotted or not second.is_bare)
         return bool(told_so or starts_line)
     return not second.is_bare or not folded[second.end :].lstrip().startswith("/")
 

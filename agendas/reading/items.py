@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from agendas.reading import clocks, prose
+from agendas.reading.clauses import ENDS_CLAUSE
 from agendas.reading.drafts import Draft
 from agendas.reading.fragments import Found, Moments
 from agendas.reading.leads import Lead
@@ -120,10 +121,19 @@ def _pieces(line: Line, lead: Lead, end: int, moments: Moments) -> list[tuple[in
             continue
         lists_parts = bool(lead.told and lead.told.part and match[0].strip() in (";", "/"))
         inner = _inner_lead(line, match.end(), moments, lists_parts=lists_parts)
+        if inner and _is_hour_of_part(line, lead, inner):
+            continue
         if inner and line.text[inner.rest : end].strip(" .;,"):
             cuts.append((match.end(), inner.rest, inner))
     ends = [cut[0] for cut in cuts[1:]] + [end]
     return [(first, last, inner) for (_cut, first, inner), last in zip(cuts, ends, strict=True)]
+
+
+def _is_hour_of_part(line: Line, lead: Lead, inner: Lead) -> bool:
+    """Tell whether "das 13h às 17h" tells when in the afternoon the item itself is."""
+    if not (lead.told and lead.told.part and inner.told):
+        return False
+    return fits(inner.told, lead.told.part) and bool(ENDS_CLAUSE.match(line.folded, inner.rest))
 
 
 def _inner_lead(line: Line, place: int, moments: Moments, *, lists_parts: bool) -> Lead | None:

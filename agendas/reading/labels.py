@@ -20,8 +20,7 @@ def take(so_far: SoFar, line: Line, moments: Moments) -> bool:
     label = LABELLED.match(line.folded)
     pin = _PIN.match(line.folded)
     if pin and not any(mark.start <= pin.end() for mark in (*moments.days, *moments.times)):
-        so_far.take_place(line, so_far.reader.venues.named(line.text[1:]))
-        return True
+        return _take_place(so_far, line, line.text[1:])
     if not label:
         return False
     what = next(name for name, words in label.groupdict().items() if words)
@@ -31,8 +30,7 @@ def take(so_far: SoFar, line: Line, moments: Moments) -> bool:
         case "ignored":
             return bool(rest)
         case "venue":
-            so_far.take_place(line, so_far.reader.venues.named(rest))
-            return True
+            return _take_place(so_far, line, rest)
         case "people":
             return _take_people(so_far, line, rest)
         case "points":
@@ -44,6 +42,16 @@ def take(so_far: SoFar, line: Line, moments: Moments) -> bool:
         case "title":
             return _take_title(so_far, line, rest, moments)
     return False
+
+
+_ADDRESS = re.compile(r"(?:rua|r\.|av\.|avenida|travessa|rodovia|alameda|calle|br)\b.*\d")
+
+
+def _take_place(so_far: SoFar, line: Line, told: str) -> bool:
+    """Take the name of a place; an address alone tells none."""
+    if not _ADDRESS.match(fold(told).strip()):
+        so_far.take_place(line, so_far.reader.venues.named(told))
+    return True
 
 
 def _take_people(so_far: SoFar, line: Line, rest: str) -> bool:
@@ -77,7 +85,7 @@ def _take_points(so_far: SoFar, line: Line, label: str, rest: str) -> bool:
     return True
 
 
-_NAMES = re.compile("tema|atividade|titulo")
+_NAMES = re.compile("tema|atividade|titulo|o que")
 
 
 def _is_new_form(so_far: SoFar, last: Draft | None) -> bool:
@@ -102,6 +110,7 @@ def _take_title(so_far: SoFar, line: Line, rest: str, moments: Moments) -> bool:
         last.from_line(line)
         return True
     so_far.names.append(rest)
+    so_far.early_title, so_far.early_topics = rest, so_far.reader.read(rest).topics
     return True
 
 

@@ -119,6 +119,7 @@ class People:
                 or self._is_by_profession(text[start:end], before)
                 or OFFICE_BEFORE.search(before)
                 or HONORIFIC_BEFORE.search(before)
+                or _AN_OFFICE.match(folded, end)
             )
             is_short = " " not in text[start:end]
             if is_said and (
@@ -180,7 +181,7 @@ def _with_office(text: str, folded: str, mark: Mark[str], least: int) -> Mark[st
     if office := _OFFICE_AFTER.match(folded, end):
         end = office.end()
     after = _AFFILIATION.match(text, end)
-    if after and not heads_venue(after[1]):
+    if after and (_AN_OFFICE.match(folded, end) or not heads_venue(after[1])):
         end = after.end()
     for pattern in (HONORIFIC_BEFORE, OFFICE_BEFORE, BY_PROFESSION, LINK, _LABEL_BEFORE):
         found = pattern.search(folded[max(least, start - 100) : start])
@@ -194,6 +195,7 @@ _OFFICE_AFTER = re.compile(
 )
 _AFFILIATION = re.compile(r" ?\(([A-ZÀ-Ú][^()]{1,40})\)")
 _ALONE = re.compile(r"\(([A-ZÀ-Ú][a-zà-ú]+)\)")
+_AN_OFFICE = re.compile(rf" ?\({OFFICE}\b")
 _LONGEST_LIST = 150
 _APART = re.compile(r"(?:[^,;/]|,(?! ))+?(?=\s(?:e|y)\s|[,;/]|$)")
 _LABEL_STOP = re.compile(r"[.;](?=\s|$)|[|\n\t]|\s-\s|\)")

@@ -31,8 +31,10 @@ def set_apart(text: str, words: Sequence[Word]) -> list[Mark[str]]:
 
 
 def _opens_line(text: str, start: int, end: int) -> bool:
-    """Tell whether a name stands in front, as in "9h – Ana Reis: PAIF"."""
-    return text[end : end + 2] == ": " and not text[:start].strip(" -–—*")
+    """Tell whether a name stands in front, as in "9h – Ana Reis: PAIF", or alone."""
+    if text[:start].strip(" -–—*"):
+        return False
+    return text[end : end + 2] == ": " or not text[end:].strip(" .")
 
 
 _APART_BEFORE = re.compile(r"(?:\s[-–—]\s|\(|[,;|]\s|\se\s)$")

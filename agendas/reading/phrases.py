@@ -35,13 +35,13 @@ LABELS = {
         r"|expositor(?:es|as?)?|responsave(?:l|is)|coordenacao|conducao|ministrantes?"
         r"|instrutor(?:es|as?)?|relator(?:es|as?)?|convidad[oa]s?|moderador(?:es|as?)?|moderacao"
         r"|conferencistas?|painelistas?|oficineir[oa]s?|docentes?|anfitri(?:ao|a|oes)|disertantes?"
-        r"|responsables?|ponto focal|facilitacao)"
+        r"|responsables?|ponto focal|facilitacao|quem|com quem|quien)"
     ),
     "points": (
         r"(?:pautas?|temas?|assuntos?|topicos?|conteudos?|objetivos?|ementa|eixos?|itens|temario"
         r"|temas a tratar|ordem do dia|conteudo programatico)"
     ),
-    "title": r"(?:evento|atividade|titulo|reuniao|actividad)",
+    "title": r"(?:o que|evento|atividade|titulo|reuniao|actividad)",
     "ignored": (
         r"(?:telefones?|fone|tel|cel|celular|whatsapp|e-?mail|contatos?|site|obs|observac(?:ao|oes)"
         r"|atendimento|horario de (?:funcionamento|atendimento)|funcionamento|expediente"
@@ -161,13 +161,14 @@ _PRELUDE = re.compile(
         (?=[ ,]) [ ]?,?\s* (?:onde[ ])? {_ARTICLE}
       | (?:onde[ ])? (?: participam?,?[ ]de|(?:e[ ])?reservad[oa][ ]a|hav(?:era|ia)|houve|ha
           | t(?:er)?emos|tem|vai[ ]ter|habra|far(?:emos|a|ao)|fazemos
-          | (?:se[ ])?(?:ofrecera|realizara|servira)n?
+          | (?:se[ ])?(?:ofrecera|realizara|servira|desarrollara|dictara|brindara)n?
           | acontece(?:ra)?|ocorre(?:ra)?
           | comeca[ ]com
-          | sera(?:o)?(?:[ ](?:realizad|servid|oferecid)[oa]s?|(?![ ]\w+[ai]d[oa]s?\b))
+          | sera(?:o)?(?:[ ](?:realizad|servid|oferecid|dedicad|reservad)[oa]s?
+              |(?![ ]\w+[ai]d[oa]s?\b))
           | vai[ ]ser
           | esta(?:o)?[ ](?:marcad|previst)[oa]s? )
-        (?=[ ,]) [ ]?,?\s* {_ARTICLE}
+        (?=[ ,]|$) [ ]?,?\s* {_ARTICLE}
       | ,?\s*(?:com|con|para|pra)[ ](?:[oa]s?[ ]|el[ ]|la[ ])?
       | (?:amanha|hoje)(?=\W|$)
       | (?:[oa]s?|una?|uma?)[ ](?=\w+$|\w+[ ](?:sera|esta)\b) )?
@@ -179,7 +180,8 @@ _SAID_OF_TIME = re.compile(
     r"|ocorre(?:m|ra)?|e)(?: realizad[oa]s?)?(?: para)?(?: [oa])?(?=\s*(?:,|$|com\b))"
     r"|\s(?:inicia(?:m)?|comeca(?:m)?|tem inicio|(?:e|y) (?:segue(?:m)?|vai|vao)(?: direto)?)"
     r"(?=\s*[,.]?$)"
-    r"|,? a realizar-se\b|,? com a seguinte pauta"
+    r"|,? (?:antes|anteriormente|inicialmente) (?:marcad|previst|agendad)[oa]s? para [ao]s? \w+"
+    r"(?= ?(?:,|$))|,? a realizar-se\b|,? com a seguinte pauta"
 )
 
 

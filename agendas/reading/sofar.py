@@ -86,6 +86,9 @@ class SoFar:
         draft.block_venue = self.block.venue
         draft.from_line(line)
         draft.add(found, with_title=True)
+        if draft.is_empty and self.early_title:
+            draft.title, draft.topics, draft.is_form = self.early_title, self.early_topics, True
+        self.early_title, self.early_topics = "", []
         self.append(draft)
         days_told = days_told or self.block.days_told
         if days_told and days_told.value.is_list:
@@ -140,7 +143,10 @@ class SoFar:
     def take_place(self, line: Line, place: Place | None) -> None:
         """Take a place on a line of its own: of the item above, or of the whole event."""
         last = self.last
-        if last and last.is_tentative and not (last.says_venue or self.after_blank):
+        if self.block.has_day and not self.block.drafts:
+            self.block.venue = place
+            self.event_venue = self.event_venue or place
+        elif last and last.is_tentative and not (last.says_venue or self.after_blank):
             last.says_venue, last.venue = True, place
         elif last and not self.after_blank and not last.says_venue:
             self._later_places.append((last, place))
