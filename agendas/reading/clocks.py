@@ -249,6 +249,8 @@ _PARTS = {
     "noturno": Part.EVENING,
 }
 _PART_WORD = "manha|manana|tarde|noite|noche|matutino|vespertino|noturno"
+_INITIAL = re.compile(r"(?P<initial>[mtn])(?= ?: )")
+_BY_INITIAL = {"m": Part.MORNING, "t": Part.AFTERNOON, "n": Part.EVENING}
 _SAID_PART = re.compile(
     rf"""(?<!\w)(?:
       (?P<whole> (?:o[ ])? dia[ ](?:todo|inteiro) | todo[ ]o?[ ]?(?:el[ ])?dia | (?:em[ ])?
@@ -278,6 +280,8 @@ def parts_in(folded: str) -> list[Mark[Told]]:
 
 def part_at(folded: str, place: int) -> Mark[Told] | None:
     """Return the part of the day that is the word at this place: "Manhã", "tarde"."""
+    if place == 0 and (initial := _INITIAL.match(folded)):
+        return Mark(0, 1, Told(Kind.PART, part=_BY_INITIAL[initial["initial"]]))
     match = _BARE_PART.match(folded, place)
     return Mark(match.start(), match.end(), _part(match)) if match else None
 

@@ -28,7 +28,7 @@ def take(so_far: SoFar, line: Line, moments: Moments) -> bool:
     so_far.in_points = what == "points" and so_far.last is not None
     match what:
         case "ignored":
-            return bool(rest)
+            return _take_ignored(so_far, line, rest)
         case "venue":
             return _take_place(so_far, line, rest)
         case "people":
@@ -44,6 +44,14 @@ def take(so_far: SoFar, line: Line, moments: Moments) -> bool:
     return False
 
 
+def _take_ignored(so_far: SoFar, line: Line, rest: str) -> bool:
+    """Take nothing but the place of "Carga horária: 12h. Local: Câmara. Vagas: 60"."""
+    if place := _PLACE_INSIDE.search(fold(rest)):
+        _take_place(so_far, line, rest[place.start(1) : place.end(1)])
+    return bool(rest)
+
+
+_PLACE_INSIDE = re.compile(r"[.;|-] (?:local|lugar|onde): ([^.;|]+)")
 _ADDRESS = re.compile(r"(?:rua|r\.|av\.|avenida|travessa|rodovia|alameda|calle|br)\b.*\d")
 
 

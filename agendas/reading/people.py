@@ -146,9 +146,9 @@ class People:
         marks = []
         for part in _APART.finditer(text, place, stop.start() if stop else end):
             name = bare_name(part[0])
-            start = text.find(name, part.start(), part.end()) if name else -1
-            if start >= 0:
-                marks.append(Mark(start, start + len(name), name))
+            whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+            if name and (at := whole.search(text, part.start(), part.end())):
+                marks.append(Mark(at.start(), at.end(), name))
         return marks
 
 

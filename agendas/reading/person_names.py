@@ -73,7 +73,7 @@ def name_runs(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
     def close() -> None:
         while current and current[-1].folded in _NAME_PARTICLES:
             current.pop()
-        if current:
+        if current and current[-1].end - current[0].start > 1:
             runs.append((current[0].start, current[-1].end))
         current.clear()
 

@@ -143,13 +143,13 @@ _ARTICLE = r"(?:[oa]s?[ ]|uma?[ ]|un[ao]?[ ]|el[ ]|la[ ])?"
 _BEGINS = (
     r"(?:comec(?:a|ou|ara|am)|inici(?:a|ou|ara)|abre|segue|segui(?:u|ra)|continu(?:a|ou|ara)"
     r"|termin(?:a|ou|ara)|encerr(?:a|ou|ara)(?:-se)?|conclu(?:i|iu|ira)|finaliz(?:a|ou|ara)"
-    r"|fech(?:a|ou|ara)|culmin(?:a|o|ara)|comenzara|comienza|finalizo"
+    r"|fech(?:a|ou|ara)|culmin(?:a|o|ara)|inclui(?:u|ra)?|preve|contempla|comenzara|comienza|finalizo"
     r"|t(?:em|eve|era)[ ]inicio|prosseg(?:ue|uira)|e[ ]reservad[oa][ ]a|sera|e)"
 )
 _PRELUDE = re.compile(
     rf"""
-    \s* (?: .{{0,160}}(?:seguinte[ ]forma|como[ ]segue)\s*:\s* )?
-    (?: (?:e|ja)[ ] )?
+    \s* (?: .{{0,160}}(?:seguinte[ ]forma|como[ ]segue|assim)\s*:\s* )?
+    (?: (?:e|ja|ainda)[ ] )?
     (?: .{{0,80}}?\b(?:convoc|convid)(?:a|amos|ou)\b.{{0,120}}?[ ]para[ ](?:[oa][ ])?
       | .{{1,120}}?\b(?:promove|realiza|sedia)(?:ra)?[ ,]+mais[ ]uma?[ ]
       | (?: (?:[oa]|el|la|os|as)[ ]

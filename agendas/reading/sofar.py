@@ -172,4 +172,8 @@ class SoFar:
         if len(self.drafts) == 1 and not self.drafts[0].title and self.names:
             self.drafts[0].title = self.names[-1]
         told = [draft for draft in self.drafts if not draft.is_empty]
+        if self.block.has_day and not self.block.drafts and not any(one.day for one in told):
+            # "Data: 18/11" below all of them.
+            for draft in told:
+                draft.day = self.block.day
         return [draft.reading(self.event_venue) for draft in told]

@@ -98,7 +98,7 @@ def _is_segment(folded: str, start: int, end: int) -> bool:
     opens = (
         not before or before[-1] in ";,:|(/.-\t\u2022" or bool(re.search(r"\b(?:e|y|a|o)$", before))
     )
-    closes = not after or after[0] in ";,:|)/.-\t" or bool(re.match(r"(?:e|y)\b", after))
+    closes = not after or after[0] in ";,:|()/.-\t" or bool(re.match(r"(?:e|y)\b", after))
     return opens and closes
 
 

@@ -32,7 +32,10 @@ PIECES = [
     ",", ".", "(", ")", "|", ":", "*", "\t", "\n", "\n\n", "\n   - ", "a partir das 14h",
     "CREAS II", "no mesmo local", "Logo após,", "PAIF", "Sala 1 –", "até 17h", "com Elias Sousa",
     "Horário:", "18 e 19 de novembro", "meio-dia", "Palestrante: Ana Dias", "livre", "1º dia",
-    "a definir", "será às 9h e o almoço às 12h",
+    "a definir", "será às 9h e o almoço às 12h", "O quê: Festa", "Quando:", "Tema: BPC",
+    "De: a@b", "Todos os dias", "grupo A –", "Roda 1 (sala 5):", "Término: 16h", "O8:OO",
+    "dia livre", "tarde livre", "(Fabiana)", "Elias Sousa: x", "com o sociólogo Ivan Serpa",
+    "na manhã seguinte", "antes marcada para as 9h", "I –", "10h/11h", "10.15 às 12.00", "9 Café",
 ]  # fmt: skip
 # A machine that does other work too may take long for any of the texts.
 any_time = settings(deadline=None)
