@@ -15,6 +15,7 @@ from agendas.reading.phrases import (
     CLOSING,
     GENERIC_EVENT,
     MAIL,
+    MAIL_HEAD,
     NOISE,
     SIGNED,
     UNTIL,
@@ -116,7 +117,7 @@ class Assembly:
         """Tell whether a line is one of "De: …", "Data: …" at the head of a mail."""
         if MAIL.match(line.folded):
             self._in_mail_head = True
-        elif self._so_far.after_blank or ":" not in line.text:
+        elif self._so_far.after_blank or not MAIL_HEAD.match(line.folded):
             self._in_mail_head = False
         return self._in_mail_head
 

@@ -82,6 +82,10 @@ BODIES = re.compile(
 """Who writes a letter."""
 MAIL = re.compile(r"(?:de|from): .{0,80}@")
 """The first line of a mail's head."""
+MAIL_HEAD = re.compile(
+    r"(?:para|to|c[co]{1,2}|data|date|fecha|enviad[oa](?: em)?|sent|assunto|subject|asunto) ?:"
+)
+"""The following ones."""
 WROTE = re.compile(r"(?:escreveu|escribio|wrote):$")
 """The line above a message that is answered."""
 
