@@ -122,7 +122,7 @@ class Assembly:
         return self._in_mail_head
 
     def _ends_text(self, line: Line) -> bool:
-        if CLOSING.match(line.folded) and not line.bullet:
+        if CLOSING.match(line.folded) and not line.bullet and self._so_far.drafts:
             return True
         if not SIGNED.fullmatch(line.folded) or not self._so_far.drafts:
             return False
@@ -143,8 +143,7 @@ class Assembly:
         elif self._take_end(line, moments, last) or items.take_parallel(so_far, line, last):
             return
         elif last.is_open and not self._tells_more(line, last):
-            last.add(prose.read_piece(so_far, line.text), with_title=True)
-            last.from_line(line)
+            self._add_first(last, line)
         elif tells_event:
             self._take_event(line, moments)
         elif not so_far.in_points and self._is_item(line, last):
@@ -153,6 +152,15 @@ class Assembly:
             self._add_below(last, line)
         else:
             self._take_event(line, moments)
+
+    def _add_first(self, last: Draft, line: Line) -> None:
+        """Add what an item is about that has only told when and where."""
+        found = prose.read_piece(self._so_far, line.text)
+        if last.venue and last.says_venue and found.venue and found.title:
+            self._open_in_block(line)
+            return
+        last.add(found, with_title=True)
+        last.from_line(line)
 
     def _tells_more(self, line: Line, last: Draft) -> bool:
         """Tell whether a line tells more about an item, and is not its beginning."""

@@ -185,6 +185,8 @@ def _joined(folded: str, clocks: list[_Clock]) -> Iterator[Mark[Told]]:
 
 def _makes_span(folded: str, first: _Clock, second: _Clock) -> bool:
     between = folded[first.end : second.start]
+    if folded[first.end - 1] == "." and between.strip(" -/"):
+        return False
     before = _before(folded, first)
     joins = _BETWEEN.fullmatch(between) or (
         _BETWEEN_TWO.fullmatch(between) and re.search(r"\bentre(?: as)? $", before)

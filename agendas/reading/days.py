@@ -96,6 +96,7 @@ _TOKEN = re.compile(
         (?:/(?P<num_year> (?:19|20)[0-9]{{2}}|[0-9]{{2}}))?(?![0-9/]|[ ]?anos)
     | (?P<dot_day> {_D})(?P<dot_sep> [.-])(?P<dot_month> 1[0-2]|0[1-9])
         (?:(?P=dot_sep)(?P<dot_year> (?:19|20)[0-9]{{2}}|[0-9]{{2}}))(?![0-9])
+    | \((?P<par_day> {_D})\.(?P<par_month> 1[0-2]|0?[1-9])(?:\.(?P<par_year> [0-9]{{2,4}}))?\)
     | dia[ ](?P<dia_dot> {_D})\.(?P<dia_dot_month> 1[0-2]|0[1-9])(?![0-9])
     | (?P<nth> [1-9])[ao]?(?:[ ]dia\b) | (?P<nth_word> {"|".join(_ORDINALS)})[ ]dia\b
     | dia[ ](?P<dia> {_D}){_NO_TIME}(?![ ]?[/.][0-9]|[ ]?(?:de[ ]|del?[ ]|/|-)?[ ]?{_MONTH})
@@ -186,7 +187,7 @@ def _date_told(match: re.Match[str]) -> Told:
         return Told(
             _number(match["day"]), _MONTHS[match["month_name"].strip(".")], _year(match["year"])
         )
-    for form in ("num", "dot"):
+    for form in ("num", "dot", "par"):
         if match[f"{form}_day"]:
             return Told(
                 _number(match[f"{form}_day"]),

@@ -34,6 +34,8 @@ class Draft:
     room_of: "Draft | None" = None
     twin: "Draft | None" = None
     """The same event at another time, told by the same lines."""
+    twins: "list[Draft]" = field(default_factory=list, repr=False, compare=False)
+    """All of them, this one included."""
 
     def add(self, found: Found, *, with_title: bool) -> None:
         if with_title and found.title:

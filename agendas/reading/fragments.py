@@ -202,7 +202,7 @@ def _title(text: str, removed: Sequence[Mark[object]], topics: Sequence[Mark[str
             )
             goes_on = bool(inner) and not is_bare and inner[-1].end == len(segment.rstrip())
             if not is_bare:
-                if not kept and segment.startswith(","):
+                if not kept and segment.lstrip().startswith((",", "(")):
                     kept += led
                 kept.append(segment)
             led = [*led, segment] if is_bare and not kept else []

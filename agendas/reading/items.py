@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from agendas.reading import clocks, prose
+from agendas.reading import clocks, labels, prose
 from agendas.reading.clauses import ENDS_CLAUSE
 from agendas.reading.drafts import Draft
 from agendas.reading.fragments import Found, Moments
@@ -22,12 +22,28 @@ _BREAK = re.compile(r"[;.]\s+|,\s+(?:e\s+)?|\s(?:e|y)\s+|\s[-/|]\s+")
 
 
 def take(so_far: SoFar, line: Line, lead: Lead, moments: Moments) -> None:
-    if not line.text[lead.rest :].strip():
+    if hours := _only_hours(line, lead, moments):
+        if lead.day:
+            so_far.start_day(lead.day)
+        labels.open_forms(so_far, line, hours)
+    elif not line.text[lead.rest :].strip():
         _take_heading(so_far, line, lead)
     elif lead.day and not lead.told and not lead.is_sequel:
         _take_day_with_text(so_far, line, lead, moments)
     else:
         _take_timed(so_far, line, lead, moments)
+
+
+def _only_hours(line: Line, lead: Lead, moments: Moments) -> list[Told]:
+    """Return the times of a line that tells several and nothing else but a day."""
+    marks = [mark for mark in moments.times if mark.value.start]
+    later = [mark for mark in marks if mark.start >= lead.rest]
+    rest = line.folded[lead.rest :]
+    for mark in later:
+        rest = rest.replace(line.folded[mark.start : mark.end], " ", 1)
+    if not later or len(marks) < 2 or re.sub(r"\b(?:e|y)\b", "", rest).strip(" ,;/.()-"):
+        return []
+    return [mark.value for mark in marks]
 
 
 def _take_heading(so_far: SoFar, line: Line, lead: Lead) -> None:

@@ -64,11 +64,13 @@ def _take_place(so_far: SoFar, line: Line, told: str) -> bool:
 
 def _take_people(so_far: SoFar, line: Line, rest: str) -> bool:
     last = so_far.last
+    people = last.people if last else so_far.early_people
+    all_doubts = last.doubts if last else so_far.early_doubts
+    for name, doubts in so_far.reader.people.listed(rest):
+        if name not in people:
+            people.append(name)
+            all_doubts += doubts
     if last:
-        for name, doubts in so_far.reader.people.listed(rest):
-            if name not in last.people:
-                last.people.append(name)
-                last.doubts += doubts
         last.from_line(line)
     return True
 
@@ -145,15 +147,22 @@ def _take_time(so_far: SoFar, line: Line, rest: str, moments: Moments) -> bool:
         times = [Told()]
     if not times:
         return False
+    open_forms(so_far, line, times)
+    return True
+
+
+def open_forms(so_far: SoFar, line: Line, times: list[Told]) -> None:
+    """Begin an event at each of these times; the lines around it tell what it is."""
     forms = _forms(so_far, line, times)
     for form in forms:
-        form.is_tentative = form.is_form = True
+        form.is_tentative, form.is_form = len(forms) == 1, True
         form.from_line(line)
         so_far.append(form)
+    for form in forms:
+        form.twins = forms if len(forms) > 1 else []
     for form in forms[1:]:
         # What the following lines tell holds for all times of the event.
         form.topics, form.people, form.twin = forms[0].topics, forms[0].people, forms[0]
-    return True
 
 
 def _forms(so_far: SoFar, line: Line, times: list[Told]) -> list[Draft]:
@@ -163,5 +172,13 @@ def _forms(so_far: SoFar, line: Line, times: list[Told]) -> list[Draft]:
         return [replace(last, told=told) for told in times]
     title = so_far.names[-1] if so_far.names and not so_far.drafts else ""
     title, so_far.early_title = title or so_far.early_title, ""
-    topics, so_far.early_topics = so_far.early_topics, []
-    return [Draft(told, so_far.block.day, line, title, topics=[*topics]) for told in times]
+    topics = so_far.early_topics or so_far.reader.read(title).topics
+    people, doubts = so_far.early_people, so_far.early_doubts
+    so_far.early_topics, so_far.early_people, so_far.early_doubts = [], [], []
+    return [
+        Draft(
+            told, so_far.block.day, line, title,
+            topics=[*topics], people=[*people], doubts=[*doubts],
+        )
+        for told in times
+    ]  # fmt: skip

@@ -32,6 +32,7 @@ class People:
         for mark in [*self._full(words), *self._others(text, folded, words)]:
             if not any(one.overlaps(mark.start, mark.end) for one in [*marks, *hidden]):
                 marks.append(mark)
+        marks += self._seconds(text, marks)
         widened: list[Mark[str]] = []
         for mark in sorted(marks, key=lambda mark: mark.start):
             least = widened[-1].end if widened else 0
@@ -135,6 +136,15 @@ class People:
         found = _ALONE.finditer(text)
         return [Mark(at.start(), at.end(), at[1]) for at in found if self.named(at[1])[1] == []]
 
+    def _seconds(self, text: str, marks: Sequence[Mark[str]]) -> list[Mark[str]]:
+        """Return known people told by their first name after another one: "Ana e Simone"."""
+        found = (_SECOND.match(text, mark.end) for mark in marks)
+        return [
+            Mark(at.start(1), at.end(1), at[1])
+            for at in found
+            if at and self.named(at[1])[1] == [] and not any(m.start == at.start(1) for m in marks)
+        ]
+
     def _is_by_profession(self, name: str, before: str) -> bool:
         """Tell whether "com o sociólogo" stands before what looks like a whole name."""
         first, *others = fold(name).split()
@@ -194,6 +204,7 @@ _OFFICE_AFTER = re.compile(
     rf",? (?:[ao] )?{OFFICE}\b[^.,;:()|\n-]{{0,70}}| e (?:sua )?equipe(?: tecnica)?(?=\W|$)"
 )
 _AFFILIATION = re.compile(r" ?\(([A-ZÀ-Ú][^()]{1,40})\)")
+_SECOND = re.compile(r" (?:e|y) ([A-ZÀ-Ú][a-zà-ú]+)(?! [A-ZÀ-Ú])")
 _ALONE = re.compile(r"\(([A-ZÀ-Ú][a-zà-ú]+)\)")
 _AN_OFFICE = re.compile(rf" ?\({OFFICE}\b")
 _LONGEST_LIST = 150

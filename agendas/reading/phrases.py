@@ -172,7 +172,7 @@ _PRELUDE = re.compile(
               |(?![ ]\w+[ai]d[oa]s?\b))
           | vai[ ]ser
           | esta(?:o)?[ ](?:marcad|previst)[oa]s? )
-        (?=[ ,]|$) [ ]?,?\s* {_ARTICLE}
+        (?=[ ,]|$) [ ]?,?\s* (?:para[ ])?{_ARTICLE}
       | ,?\s*(?:com|con|para|pra)[ ](?:[oa]s?[ ]|el[ ]|la[ ])?
       | (?:amanha|hoje)(?=\W|$)
       | (?:[oa]s?|una?|uma?)[ ](?=\w+$|\w+[ ](?:sera|esta)\b) )?
@@ -212,6 +212,7 @@ PARALLEL = re.compile(
     r"(?P<room>(?:sala|auditorio|salao|espaco|tenda|estande|laboratorio) (?:[0-9]{1,2}|[a-h]"
     r"|i{1,3}|iv|v)\b)"
     r" ?(?:[-:\u2013]|\()\s*|(?P<group>(?:oficina|workshop|minicurso|turma|taller|gt|roda|trilha"
+    r"|mesa(?= ?[0-9a-h]{1,2} ?\()"
     r"|roteiro|subgrupo|grupo(?: de trabalho)?)"
     r" ?(?:[0-9]{1,2}|[a-h]|i{1,3}|iv|v)\b) ?"
     r"(?:\((?P<where>[^()]{1,40})\) ?"

@@ -46,6 +46,8 @@ class SoFar:
         self.early_topics: list[str] = []
         """Topics told before the event that they belong to."""
         self.early_title = ""
+        self.early_people: list[str] = []
+        self.early_doubts: list[Doubt] = []
         self._later_places: list[tuple[Draft, Place | None]] = []
         context = reader.context
         if context.first_day and context.first_day == (context.last_day or context.first_day):
@@ -147,7 +149,7 @@ class SoFar:
             self.block.venue = place
             self.event_venue = self.event_venue or place
         elif last and last.is_tentative and not (last.says_venue or self.after_blank):
-            last.says_venue, last.venue = True, place
+            self._put(last, place)
         elif last and not self.after_blank and not last.says_venue:
             self._later_places.append((last, place))
             last.from_line(line)
@@ -163,7 +165,12 @@ class SoFar:
             return
         for draft, place in places:
             if not draft.says_venue:
-                draft.says_venue, draft.venue = True, place
+                self._put(draft, place)
+
+    def _put(self, draft: Draft, place: Place | None) -> None:
+        """Give a place to a session, and to the same event at other times."""
+        for one in draft.twins or [draft]:
+            one.says_venue, one.venue = True, place
 
     # The result
 

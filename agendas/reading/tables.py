@@ -11,6 +11,7 @@ from agendas.reading.phrases import COLUMN, LABELLED, NOBODY
 from agendas.reading.signs import Mark, fold
 from agendas.reading.venue_words import UNDECIDED
 
+_NUMBER = re.compile(r"\s*\d{1,3}[.ºª]?\s*")
 _EMPTY = " -–—\t"
 
 
@@ -86,7 +87,7 @@ class Table:
                 row.venue = cell
             case "people":
                 row.people.append(cell)
-            case "title":
+            case "title" if not _NUMBER.fullmatch(cell):
                 row.titles.append(cell)
 
     def _guess(self, cell: str, row: Row, more: bool) -> str:

@@ -106,7 +106,7 @@ ROOM_AFTER = re.compile(
 SAME = re.compile(
     r"(?<!\w)(?:no local d[ao] (?:visita|evento|encontro)|(?:(?:,|-|no|em|en el) ?)?(?:o "
     r"|el )?(?:mesmo|mismo) (?:local|lugar|endereco|auditorio|espaco)"
-    r"(?: d[oae] (?:dia )?(?:anterior|manha|tarde|vespera))?(?: ?\([^()]{1,30}\))?)"
+    r"(?: d[oae] (?:dia )?(?:anterior|manha|tarde|vespera|abertura))?(?: ?\([^()]{1,30}\))?)"
 )
 TRANSFER = re.compile(r"^\W*(?:traslados?|translados?|transfer|deslocamento|transporte)\b[^;.]*$")
 """Where somebody is brought from and to is no place of the session."""
