@@ -3,17 +3,42 @@
 from dataclasses import replace
 from datetime import date
 
-from agendas.reading import days, items, labels, prose, rows
+from agendas.reading import items, labels, prose, rows, which_day
 from agendas.reading.drafts import Draft
 from agendas.reading.fragments import Moments, Reader
+from agendas.reading.known_venues import Place
 from agendas.reading.leads import Lead, lead_of
 from agendas.reading.lines import Line, read, sentences
-from agendas.reading.phrases import BREAKS, CLOSING, GENERIC_EVENT, NOISE, SIGNED, UNTIL
-from agendas.reading.results import Kind, Reading
+from agendas.reading.phrases import (
+    BODIES,
+    BREAKS,
+    CLOSING,
+    GENERIC_EVENT,
+    MAIL,
+    MAIL_HEAD,
+    NOISE,
+    SIGNED,
+    UNTIL,
+    WROTE,
+)
+from agendas.reading.results import Doubt, Kind, Reading
 from agendas.reading.sofar import SoFar
 from agendas.reading.tables import Table
+from agendas.reading.words import is_shouted
 
 _SHORT_LINE = 50
+
+
+def _tells_event_days(moments: Moments) -> bool:
+    """Tell whether several days are all that a line says of when: "UNC, 23 e 24 de maio"."""
+    days_told = [mark.value for mark in moments.days]
+    return not moments.times and len(days_told) == 1 and days_told[0].is_period
+
+
+def _is_letterhead(line: Line, place: Place | None) -> bool:
+    """Tell "PREFEITURA MUNICIPAL DE ORLEANS", who writes, from where something is."""
+    is_unknown = place is not None and Doubt.UNKNOWN_VENUE in place.doubts
+    return is_unknown and is_shouted(line.text) and bool(BODIES.match(line.folded))
 
 
 class Assembly:
@@ -23,6 +48,7 @@ class Assembly:
         self._so_far = SoFar(reader)
         self._is_closed = False
         """Whether the text has come to its signature."""
+        self._in_mail_head = False
 
     def take(self, line: Line) -> None:
         if line.is_blank and not any(line.cells):
@@ -36,7 +62,7 @@ class Assembly:
 
     def readings(self) -> list[Reading]:
         found = self._so_far.readings()
-        if self._table.has_days:
+        if self._table.has_days or self._so_far.is_by_day:
             found.sort(key=lambda reading: reading.day or date.max)
         return found
 
@@ -53,16 +79,18 @@ class Assembly:
         so_far = self._so_far
         moments = self._reader.moments(line.folded)
         lead = lead_of(line.folded, moments, self._reader)
-        if labels.take(so_far, line, moments) or self._is_ignored(line, lead):
+        if self._is_of_mail(line) or labels.take(so_far, line, moments):
+            return
+        if self._is_ignored(line, lead):
             return
         is_period = lead.day and lead.day.value.is_period and not lead.told
-        if is_period and lead.day and lead.day.value.several and not line.text[lead.rest :].strip():
+        if is_period and lead.day and lead.day.value.is_list and not line.text[lead.rest :].strip():
             so_far.start_days(lead.day)
-        elif is_period and len(moments.days) + len(moments.times) == 1:
+        elif _tells_event_days(moments):
             self._take_untimed(line, moments)
         elif lead.has_moment and not is_period:
             items.take(so_far, line, lead, moments)
-        elif moments.tell_when and not self._is_below(line):
+        elif moments.tell_when and not (self._is_below(line) or so_far.in_points):
             prose.take(so_far, line, moments)
         else:
             self._take_untimed(line, moments)
@@ -80,17 +108,27 @@ class Assembly:
             self._is_closed = False
         if self._is_closed:
             return True
+        if WROTE.search(line.folded) or (line.is_chat and line.text.endswith("?")):
+            return True
         is_one = len(list(sentences(line.text))) == 1
         return is_one and not lead.told and bool(NOISE.search(line.folded))
 
+    def _is_of_mail(self, line: Line) -> bool:
+        """Tell whether a line is one of "De: …", "Data: …" at the head of a mail."""
+        if MAIL.match(line.folded):
+            self._in_mail_head = True
+        elif self._so_far.after_blank or not MAIL_HEAD.match(line.folded):
+            self._in_mail_head = False
+        return self._in_mail_head
+
     def _ends_text(self, line: Line) -> bool:
-        if CLOSING.match(line.folded) and not line.bullet:
+        if CLOSING.match(line.folded) and not line.bullet and self._so_far.drafts:
             return True
         if not SIGNED.fullmatch(line.folded) or not self._so_far.drafts:
             return False
         signed = self._reader.moments(line.folded).days
-        found = days.resolve(signed[0].value, self._reader.context)[0] if signed else None
-        return not days.is_near(found, self._reader.context)
+        found = which_day.resolve(signed[0].value, self._reader.context)[0] if signed else None
+        return not which_day.is_near(found, self._reader.context)
 
     # Lines without a moment
 
@@ -104,9 +142,8 @@ class Assembly:
             self._open_in_block(line)
         elif self._take_end(line, moments, last) or items.take_parallel(so_far, line, last):
             return
-        elif last.is_open and not (so_far.in_points or so_far.after_blank or line.is_chat):
-            last.add(prose.read_piece(so_far, line.text), with_title=True)
-            last.from_line(line)
+        elif last.is_open and not self._tells_more(line, last):
+            self._add_first(last, line)
         elif tells_event:
             self._take_event(line, moments)
         elif not so_far.in_points and self._is_item(line, last):
@@ -115,6 +152,22 @@ class Assembly:
             self._add_below(last, line)
         else:
             self._take_event(line, moments)
+
+    def _add_first(self, last: Draft, line: Line) -> None:
+        """Add what an item is about that has only told when and where."""
+        found = prose.read_piece(self._so_far, line.text)
+        if last.venue and last.says_venue and found.venue and found.title:
+            self._open_in_block(line)
+            return
+        last.add(found, with_title=True)
+        last.from_line(line)
+
+    def _tells_more(self, line: Line, last: Draft) -> bool:
+        """Tell whether a line tells more about an item, and is not its beginning."""
+        so_far = self._so_far
+        if so_far.in_points or so_far.after_blank or line.is_chat:
+            return True
+        return bool(last.venue and last.says_venue) and self._is_below(line)
 
     def _take_end(self, line: Line, moments: Moments, last: Draft) -> bool:
         """Take a line "até 17h30" as the end of the item before it."""
@@ -145,6 +198,8 @@ class Assembly:
 
     def _open_in_block(self, line: Line) -> None:
         told = self._so_far.block.told
+        if told and items.take_parallels(self._so_far, line, Lead(0, None, told)):
+            return
         found = prose.read_piece(self._so_far, line.text)
         draft = self._so_far.open(line, Lead(0, None, told), found)
         draft.is_tentative = told is None and found.says_venue and not found.title
@@ -169,6 +224,8 @@ class Assembly:
         found = self._reader.read(line.text, [*moments.days])
         is_told = moments.days or not found.title or GENERIC_EVENT.match(line.folded)
         is_first = not so_far.drafts and found.venues and found.venues[0].start == 0
+        if _is_letterhead(line, found.venue):
+            return
         if found.venue and (is_told or (is_first and not found.venue.doubts)):
             if so_far.block.has_day and not found.title:
                 so_far.block.venue = found.venue

@@ -13,7 +13,7 @@ from agendas.reading import days
 from agendas.reading.fragments import Moments
 from agendas.reading.lines import sentences
 from agendas.reading.phrases import NOISE, SEQUENCE, SPEECH
-from agendas.reading.results import Kind, Told
+from agendas.reading.results import Kind, Told, fits
 from agendas.reading.signs import Mark
 
 _BETWEEN_MARKS = re.compile(
@@ -107,7 +107,10 @@ def _joined(folded: str, group: Group, single: Group) -> Group | None:
         return None
     if group.day and single.day:
         return None
-    if single.is_sequel and re.search("[.;]", folded[group.end - 1 : single.start]):
+    if single.is_sequel and group.time:
+        return None
+    is_other_sentence = re.search("[.;]", folded[group.end - 1 : single.start])
+    if is_other_sentence and (single.is_sequel or (single.time and group.time)):
         return None
     time = group.time
     if single.time:
@@ -169,6 +172,8 @@ def _cut(folded: str, before: Group, group: Group) -> int | None:
     is_part = before.time is not None and before.time.value.kind == Kind.PART
     if is_part and between.rstrip().endswith(":") and group.day is None:
         return None
+    if is_part and _refines(folded, before, group):
+        return None
     if verbs := list(_VERB.finditer(between)):
         return before.end + verbs[-1].start()
     if verb := _VERB_FIRST.search(between):
@@ -179,6 +184,22 @@ def _cut(folded: str, before: Group, group: Group) -> int | None:
         return None
     cuts = [match.end() for match in _CUTS.finditer(between)]
     return before.end + cuts[-1] if cuts else None
+
+
+ENDS_CLAUSE = re.compile(r" ?(?:$|[.;)]|,? (?:com|no|na|para)\b)")
+
+
+def _refines(folded: str, before: Group, group: Group) -> bool:
+    """Tell whether a time is the hour of the part of the day that its sentence begins with.
+
+    "A tarde será no CREAS, das 13h às 17h." is one session, "à tarde, visita, às 16h, retorno"
+    are two.
+    """
+    if not (before.time and group.time and group.time.value.start) or group.day:
+        return False
+    part = before.time.value.part
+    is_within = part is not None and fits(group.time.value, part)
+    return is_within and bool(ENDS_CLAUSE.match(folded, group.end))
 
 
 def _clause(start: int, end: int, groups: Sequence[Group]) -> Clause:

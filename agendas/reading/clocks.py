@@ -32,20 +32,21 @@ _NAMED = {
 _HOUR_SIGN = r"(?:horas?|hrs?|hs?)(?![a-z0-9])\.?"
 _CLOCK = re.compile(
     rf"""
-    (?<![\w/]) (?<! [0-9][.,:] ) (?:
+    (?<!\w) (?: (?<!/) | (?<=[h0-9]/)(?=[0-9]{{1,2}}(?:h|:[0-9])) ) (?<! [0-9][.,:] ) (?:
       (?P<named> meio[ -]dia | meia[ -]noite | medio[ ]?dia | medianoche )
         (?: [ ]h(?:oras?)?(?![a-z]) )? (?P<named_half> [ ]e[ ]meia\b )?
     | (?P<worded> vinte[ ]e[ ](?:uma|duas|tres) | {"|".join(_HOURS)} | catorze )
         (?: [ ]horas?(?P<worded_half> [ ]e[ ]meia )?\b | (?P<worded_only_half> [ ]e[ ]meia\b ) )
-    | (?P<hour> [0-9]{{1,2}} | [lio][0-9](?=h) | [0-9l][o0](?=h) )
+    | (?P<hour> [0-9]{{1,2}} | [lio][0-9lio](?=h|:[0-9o]{{2}}) | [0-9][lo](?=h|:[0-9o]{{2}}) )
       (?:
-        : (?P<colon> [0-5][0-9] ) (?: :[0-5][0-9] )? (?: [ ]?{_HOUR_SIGN} )?
+        : (?P<colon> [0-5o][0-9o] ) (?: :[0-5][0-9] )? (?: [ ]?{_HOUR_SIGN} )?
       | [ ]?h(?:oras?|rs?|s)?[ ]?(?:e[ ])? (?P<minute> [0-5o][0-9o] )
           (?: [ ]?m(?:in(?:utos)?)?\b\.? )?(?![0-9\w])
       | (?P<joined> [0-5][0-9] )[ ]?{_HOUR_SIGN}
       | [ ]?{_HOUR_SIGN} (?P<half> [ ]e[ ](?:meia|media)\b )?
       | \.(?P<dot> [0-5][0-9] ) (?P<dot_sign> [ ]?{_HOUR_SIGN} )?
       | (?P<bare_half> [ ]e[ ](?:meia|media)\b ) | (?P<quarter> [ ]e[ ]quinze\b )
+      | [ ]e[ ](?P<spoken> [1-5][05] )(?=[ ]?[-:,])
       | (?=[ ]?(?:[ap]\.?m\b|da[ ](?:manha|tarde|noite)|de[ ]la[ ](?:manana|tarde|noche)))
       | (?P<bare>) (?!\w|[/%]|[.,:][0-9])
       )
@@ -57,6 +58,7 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE,
 )
+_MINUTES = ("colon", "minute", "joined", "dot", "spoken")
 _LATE = re.compile(r"p\.?[ ]?m|tarde|noite|noche")
 
 # What stands before, between and after
@@ -65,14 +67,14 @@ _BEFORE_FROM = re.compile(
     r"(?:(?:a partir|desde|apos|depois)(?: (?:de las?|das?|as?|de|do))?|desde las) $"
 )
 _BEFORE_ABOUT = re.compile(
-    r"(?:(?:por volta|cerca|ao redor|alrededor|la pelas|pelas) ?(?:de las?|das?|de|do)?"
+    r"(?:uns|umas|(?:por volta|cerca|ao redor|alrededor|la pelas|pelas) ?(?:de las?|das?|de|do)?"
     r"|la pelas?) $"
 )
 _BEFORE_UNTIL = re.compile(r"\b(?:(?:ate|hasta)(?: (?:as?|las?|o|ao))?) $")
 _BEFORE_AT = re.compile(
     r"(?<!\w)(?:(?:(?:com )?(?:inicio|comeco|comienzo|saida|chegada) )?"
     r"(?:as|a las?|ao?|das|da|de las?|de|do|entre(?: as)?|para as)"
-    r"|(?:horario|hora|inicio|horario de inicio)(?: ?[:-])?(?: das| de las| as| de)?) $"
+    r"|al|(?:horario|hora|inicio|horario de inicio)(?: ?[:-])?(?: das| de las| as| de)?) $"
 )
 _BETWEEN = re.compile(
     r" ?(?:-|/| as?| a las?| ao?|,? ?ate(?: as?| o| ao)?| hasta(?: las?)?) ?"
@@ -83,13 +85,21 @@ _ONWARDS = re.compile(r",? (?:em diante|adiante|en adelante)")
 _AS_BARE = re.compile(r"(?:\b(?:as|das|a las|de las|las|ate|pelas|volta das) |horario: ?)$")
 _AS_BARE_START = re.compile(r"(?:^|[(\[;|,-] ?|: ?|\b(?:das?|de|de las|entre|entre as) )$")
 _LENGTH_BEFORE = re.compile(
-    r"\b(?:duracao(?: de| estimada de)?:?|durante|carga horaria(?: de)?:?|por|intervalo de|mais de"
-    r"|tempo(?: de)?:?|cerca de|total de|viagem de|dura|em ate|exatas) $"
+    r"\b(?:duracao(?: de| estimada de)?:?|durante"
+    r"|(?:certificado|curso|capacitacao|formacao) de|carga horaria(?: de)?:?|por|intervalo de"
+    r"|mais de|tempo(?: de)?:?|cerca de|total de|viagem de|dura|em ate|exatas) $"
 )
 _LENGTH_AFTER = re.compile(
     r"(?: de (?:duracao|viagem|carga|formacao|trabalho|atraso|antecedencia|curso|capacitacao)\b"
     r"|[/-]aula| por dia| semanais| antes| depois| diarias)"
 )
+_NO_MORE_BEFORE = re.compile(
+    r"\b(?:antes|anteriormente|inicialmente|originalmente) (?:marcad|previst|agendad)[oa]s?"
+    r"(?: para)?(?: [ao]s?)? $"
+    r"|\b(?:passou|passa|passara|mud(?:ou|a|ara)|(?:transferi|adia|antecipa|altera)d[oa])"
+    r" d[aeo]s? $"
+)
+"""What was at a time is not there any more: "passou das 8h para as 9h"."""
 _REACH = 40
 """How far back prepositions are looked for."""
 
@@ -117,8 +127,10 @@ def times_in(folded: str, taken: Iterable[Mark[object]] = ()) -> list[Mark[Told]
 def _clocks(folded: str) -> Iterator[_Clock]:
     for match in _CLOCK.finditer(folded):
         hour, minute = _hour_and_minute(match)
-        is_bare = match["bare"] is not None or (
-            match["dot"] is not None and match["dot_sign"] is None
+        is_bare = (
+            match["bare"] is not None
+            or match["spoken"] is not None
+            or (match["dot"] is not None and match["dot_sign"] is None)
         )
         late = match["half_of_day"]
         if late and _LATE.search(late) and 0 < hour < 12:
@@ -141,9 +153,7 @@ def _hour_and_minute(match: re.Match[str]) -> tuple[int, int]:
         return hour, 30
     if match["quarter"]:
         return hour, 15
-    return hour, int(
-        _digits(match["colon"] or match["minute"] or match["joined"] or match["dot"] or "0")
-    )
+    return hour, int(_digits(next(filter(None, map(match.group, _MINUTES)), "0")))
 
 
 def _digits(scanned: str) -> str:
@@ -154,6 +164,8 @@ def _digits(scanned: str) -> str:
 def _is_moment(folded: str, match: re.Match[str]) -> bool:
     """Tell a time of day from a length of time."""
     before = folded[max(0, match.start() - _REACH) : match.start()]
+    if _NO_MORE_BEFORE.search(before):
+        return False
     return not (_LENGTH_BEFORE.search(before) or _LENGTH_AFTER.match(folded, match.end()))
 
 
@@ -173,6 +185,8 @@ def _joined(folded: str, clocks: list[_Clock]) -> Iterator[Mark[Told]]:
 
 def _makes_span(folded: str, first: _Clock, second: _Clock) -> bool:
     between = folded[first.end : second.start]
+    if folded[first.end - 1] == "." and between.strip(" -/"):
+        return False
     before = _before(folded, first)
     joins = _BETWEEN.fullmatch(between) or (
         _BETWEEN_TWO.fullmatch(between) and re.search(r"\bentre(?: as)? $", before)
@@ -182,7 +196,8 @@ def _makes_span(folded: str, first: _Clock, second: _Clock) -> bool:
     if first.is_bare:
         # "CRAS 2 às 9h" is no span.
         told_so = re.search(r"\b(?:das|de las|entre(?: as)?|desde las) $|^de $", before)
-        starts_line = _AS_BARE_START.search(before) and not second.is_bare
+        are_dotted = min(first.end - first.start, second.end - second.start) > 3
+        starts_line = _AS_BARE_START.search(before) and (are_dotted or not second.is_bare)
         return bool(told_so or starts_line)
     return not second.is_bare or not folded[second.end :].lstrip().startswith("/")
 
@@ -236,6 +251,8 @@ _PARTS = {
     "noturno": Part.EVENING,
 }
 _PART_WORD = "manha|manana|tarde|noite|noche|matutino|vespertino|noturno"
+_INITIAL = re.compile(r"(?P<initial>[mtn])(?= ?: )")
+_BY_INITIAL = {"m": Part.MORNING, "t": Part.AFTERNOON, "n": Part.EVENING}
 _SAID_PART = re.compile(
     rf"""(?<!\w)(?:
       (?P<whole> (?:o[ ])? dia[ ](?:todo|inteiro) | todo[ ]o?[ ]?(?:el[ ])?dia | (?:em[ ])?
@@ -245,8 +262,8 @@ _SAID_PART = re.compile(
           (?:periodo|turno|parte|final|fim|inicio|comeco|meio|fin|horario)[ ]
           (?:d[aeo][ ](?:la[ ])?)?
         | pel[ao][ ] | por[ ]la[ ] | durante[ ][ao][ ] | de[ ] | [an]a?[ ](?:la[ ])? | en[ ]la[ ]
-        | ja[ ]na[ ] )
-      (?P<part> {_PART_WORD})
+        | ja[ ]na[ ] | (?=\w+[ ](?:livre|libre|inteira|toda)\b) )
+      (?P<part> {_PART_WORD})(?:[ ](?:inteira|toda))?
     )\b""",
     re.VERBOSE,
 )
@@ -265,6 +282,8 @@ def parts_in(folded: str) -> list[Mark[Told]]:
 
 def part_at(folded: str, place: int) -> Mark[Told] | None:
     """Return the part of the day that is the word at this place: "Manhã", "tarde"."""
+    if place == 0 and (initial := _INITIAL.match(folded)):
+        return Mark(0, 1, Told(Kind.PART, part=_BY_INITIAL[initial["initial"]]))
     match = _BARE_PART.match(folded, place)
     return Mark(match.start(), match.end(), _part(match)) if match else None
 

@@ -3,17 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from agendas.reading.context import Context
-from agendas.reading.results import Doubt
 from agendas.reading.signs import Mark
 
 _WEEKDAYS = {
     "segunda": 0, "seg": 0, "2a": 0, "lunes": 0,
     "terca": 1, "ter": 1, "3a": 1, "martes": 1,
-    "quarta": 2, "qua": 2, "4a": 2, "miercoles": 2,
-    "quinta": 3, "qui": 3, "5a": 3, "jueves": 3,
+    "quarta": 2, "quar": 2, "qua": 2, "4a": 2, "miercoles": 2,
+    "quinta": 3, "quin": 3, "qui": 3, "5a": 3, "jueves": 3,
     "sexta": 4, "sex": 4, "6a": 4, "viernes": 4,
     "sabado": 5, "sab": 5,
     "domingo": 6, "dom": 6,
@@ -51,12 +48,17 @@ class Told:
     """Several days at once, as in "18 e 19 de novembro"."""
     several: tuple[int, ...] = ()
     """The days of such a list, if it names each."""
+    is_daily: bool = False
+    """Each day of the visit, as in "todos os dias"."""
+    is_next: bool = False
+    """The day after the one before: "na manhã seguinte"."""
     loose: int | None = None
     """Where a number begins that is the day or the hour: "ter 14"."""
 
     @property
-    def is_bare_weekday(self) -> bool:
-        return self.weekday is not None and self.day is None and self.nth is None
+    def is_list(self) -> bool:
+        """Whether it tells each of several days."""
+        return bool(self.several) or self.is_daily
 
 
 _D = r"(?:0?[1-9]|[12][0-9]|3[01])(?:o(?![a-z])|\.o)?"
@@ -69,16 +71,18 @@ _FULL_WEEKDAY = (
     r"|lunes|martes|miercoles|jueves|viernes|[2-6]a[ ]?-?[ ]?f(?:eira)?\b"
 )
 _SHORT_WEEKDAY = (
-    r"(?:seg|ter|qua|qui|sex|sab|dom|[2-6]a)(?=[.,]?[ ]*(?:[-/(|)\]0-9]|dia\b|$|[,.:]))\.?"
+    r"(?:seg|ter|quar?|quin?|sex|sab|dom|[2-6]a)(?=[.,]?[ ]*(?:[-/(|)\]0-9]|dia\b|$|[,.:]))\.?"
 )
 _TOKEN = re.compile(
     rf"""(?<![\w/]) (?<![0-9][.,]) (?:
       (?P<iso> (?P<iso_year> 20[0-9]{{2}})-(?P<iso_month> [01][0-9])-(?P<iso_day> [0-3][0-9])
         (?![0-9]) )
+    | (?P<daily> (?:em[ ])?tod[oa]s[ ]o?l?os[ ]dias | diariamente | (?:a[ ])?cada[ ]dia )
+    | (?P<next> (?:(?:n[ao]|al?|a[ ]la)[ ])?(?:dia|manha|manana)[ ](?:seguinte|siguiente) )
     | (?P<period>
         (?:dias?[ ]|de[ ]|entre[ ](?:os[ ])?(?:dias[ ])?)?
         (?P<list> {_D}(?:(?:,[ ]?|[ ](?:e|y)[ ]|[ ]?/[ ]?(?=[0-9]{{1,2}}[ ]de[ ])){_D}){{1,6}})
-          [ ]?(?:de[ ]|/)(?P<list_month> {_MONTH}|[01]?[0-9](?![0-9])){_YEAR}?
+          [ ]?(?:de[ ]|/)(?P<list_month> {_MONTH}|[01]?[0-9](?![0-9h:])){_YEAR}?
       | (?:dias?[ ]|de[ ]|del[ ]|entre[ ](?:os[ ])?(?:dias[ ])?)?
         {_D}(?:[ ]?(?:de[ ]|/)(?:{_MONTH}|[01]?[0-9](?![0-9h]){_YEAR}?))?
           (?:[ ](?:a|al|e|y)[ ]|[ ]ate[ ](?:o[ ]dia[ ])?|-|[ ]-[ ](?=[0-9]+[ ]de[ ])){_D}
@@ -92,6 +96,7 @@ _TOKEN = re.compile(
         (?:/(?P<num_year> (?:19|20)[0-9]{{2}}|[0-9]{{2}}))?(?![0-9/]|[ ]?anos)
     | (?P<dot_day> {_D})(?P<dot_sep> [.-])(?P<dot_month> 1[0-2]|0[1-9])
         (?:(?P=dot_sep)(?P<dot_year> (?:19|20)[0-9]{{2}}|[0-9]{{2}}))(?![0-9])
+    | \((?P<par_day> {_D})\.(?P<par_month> 1[0-2]|0?[1-9])(?:\.(?P<par_year> [0-9]{{2,4}}))?\)
     | dia[ ](?P<dia_dot> {_D})\.(?P<dia_dot_month> 1[0-2]|0[1-9])(?![0-9])
     | (?P<nth> [1-9])[ao]?(?:[ ]dia\b) | (?P<nth_word> {"|".join(_ORDINALS)})[ ]dia\b
     | dia[ ](?P<dia> {_D}){_NO_TIME}(?![ ]?[/.][0-9]|[ ]?(?:de[ ]|del?[ ]|/|-)?[ ]?{_MONTH})
@@ -166,24 +171,32 @@ def _told(folded: str, match: re.Match[str]) -> tuple[int, Told | None]:
         return _weekday(folded, match)
     if match["period"]:
         return end, _period(match)
+    if match["next"]:
+        return end, Told(is_next=True)
+    if match["daily"]:
+        return end, Told(is_period=True, is_daily=True)
     if match["iso"]:
         return end, Told(int(match["iso_day"]), int(match["iso_month"]), int(match["iso_year"]))
     if match["nth"] or match["nth_word"]:
         return end, Told(nth=int(match["nth"] or 0) or _ORDINALS[match["nth_word"]])
+    return end, _date_told(match)
+
+
+def _date_told(match: re.Match[str]) -> Told:
     if match["day"]:
-        return end, Told(
+        return Told(
             _number(match["day"]), _MONTHS[match["month_name"].strip(".")], _year(match["year"])
         )
-    for form in ("num", "dot"):
+    for form in ("num", "dot", "par"):
         if match[f"{form}_day"]:
-            return end, Told(
+            return Told(
                 _number(match[f"{form}_day"]),
                 int(match[f"{form}_month"]),
                 _year(match[f"{form}_year"]),
             )
     if match["dia_dot"]:
-        return end, Told(_number(match["dia_dot"]), int(match["dia_dot_month"]))
-    return end, Told(_number(match["dia"]))
+        return Told(_number(match["dia_dot"]), int(match["dia_dot_month"]))
+    return Told(_number(match["dia"]))
 
 
 def _weekday(folded: str, match: re.Match[str]) -> tuple[int, Told | None]:
@@ -253,6 +266,7 @@ def _merge(first: Mark[Told], second: Mark[Told]) -> Mark[Told]:
         _first(a.nth, b.nth),
         is_period=a.is_period or b.is_period,
         several=a.several or b.several,
+        is_daily=a.is_daily or b.is_daily,
     )
     return Mark(first.start, second.end, told)
 
@@ -289,113 +303,3 @@ def _with_surroundings(folded: str, mark: Mark[Told]) -> Mark[Told]:
     if found := _BEFORE.search(before):
         start -= len(found[0])
     return Mark(start, end, mark.value)
-
-
-# Which day it is
-
-
-def resolve(
-    told: Told, context: Context, after: date | None = None
-) -> tuple[date | None, list[Doubt]]:
-    """Return the date that was told, filled up from the visit, and what is doubtful of it.
-
-    Of several days of the visit that fit, it is the first one not before `after`.
-    """
-    if told.day is None and told.nth is not None:
-        return _nth_day(told, context)
-    if told.day is None:
-        return _by_weekday(told, context, after)
-    found = _by_day(told, context)
-    if found is None and told.month is None:
-        nth = _nth_day(Told(nth=told.day), context)
-        if nth[0]:
-            return nth
-    if found is None:
-        return None, [Doubt.DAY_IMPOSSIBLE] if context.first_day else []
-    doubts = []
-    if told.weekday is not None and found.weekday() != told.weekday:
-        doubts.append(Doubt.WEEKDAY_MISMATCH)
-    if not _is_within(found, context):
-        if told.month is None and told.day <= _length(context):
-            # "Dia 1" of a visit that has no such date is its first day.
-            return _nth_day(Told(nth=told.day, weekday=told.weekday), context)
-        doubts.append(Doubt.DAY_OUTSIDE_VISIT)
-    return found, doubts
-
-
-def is_hour(told: Told, context: Context) -> bool:
-    """Tell whether the number of "ter 14" is an hour: that day of the visit is another one."""
-    if told.loose is None or told.month is not None or (told.day or 24) > 23:
-        return False
-    of_weekday = [day for day in visit_days(context) if day.weekday() == told.weekday]
-    return bool(of_weekday) and all(day.day != told.day for day in of_weekday)
-
-
-def visit_days(context: Context) -> list[date]:
-    if context.first_day is None:
-        return []
-    last = context.last_day or context.first_day
-    count = min(max((last - context.first_day).days, 0), 60)
-    return [context.first_day + timedelta(days=day) for day in range(count + 1)]
-
-
-def is_near(found: date | None, context: Context) -> bool:
-    """Tell whether a date is of the visit, or of the days around it."""
-    days = visit_days(context)
-    if not days or found is None:
-        return found is not None
-    return days[0] - timedelta(days=3) <= found <= days[-1] + timedelta(days=3)
-
-
-def _length(context: Context) -> int:
-    return len(visit_days(context))
-
-
-def _is_within(found: date, context: Context) -> bool:
-    days = visit_days(context)
-    return not days or days[0] <= found <= days[-1]
-
-
-def _nth_day(told: Told, context: Context) -> tuple[date | None, list[Doubt]]:
-    days = visit_days(context)
-    nth = told.nth or 0
-    if not days or nth > len(days):
-        return None, [Doubt.DAY_OUTSIDE_VISIT]
-    found = days[-1] if nth == -1 else days[nth - 1]
-    if told.weekday is not None and found.weekday() != told.weekday:
-        return found, [Doubt.WEEKDAY_MISMATCH]
-    return found, []
-
-
-def _by_weekday(
-    told: Told, context: Context, after: date | None
-) -> tuple[date | None, list[Doubt]]:
-    fitting = [day for day in visit_days(context) if day.weekday() == told.weekday]
-    later = [day for day in fitting if after is None or day >= after]
-    if later or fitting:
-        return (later or fitting)[0], []
-    return None, [Doubt.DAY_OUTSIDE_VISIT]
-
-
-def _by_day(told: Told, context: Context) -> date | None:
-    """Return the date nearest to the visit that has the day, month and year told."""
-    first = context.first_day
-    day = told.day or 0
-    if first is None:
-        return _date(told.year, told.month, day) if told.year and told.month else None
-    months = (
-        [told.month] if told.month else [1 + (first.month + step - 1) % 12 for step in (-1, 0, 1)]
-    )
-    years = [told.year] if told.year else [first.year - 1, first.year, first.year + 1]
-    possible = [found for year in years for month in months if (found := _date(year, month, day))]
-    middle = visit_days(context)[_length(context) // 2]
-    within = [found for found in possible if _is_within(found, context)]
-    near = within or possible
-    return min(near, key=lambda found: abs((found - middle).days), default=None)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

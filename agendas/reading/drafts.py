@@ -6,7 +6,9 @@ from datetime import date
 from agendas.reading.fragments import Found
 from agendas.reading.known_venues import Place
 from agendas.reading.lines import Line
+from agendas.reading.phrases import TO_CONFIRM
 from agendas.reading.results import Doubt, Kind, Reading, Source, Told
+from agendas.reading.signs import fold
 
 
 @dataclass(slots=True)
@@ -32,6 +34,8 @@ class Draft:
     room_of: "Draft | None" = None
     twin: "Draft | None" = None
     """The same event at another time, told by the same lines."""
+    twins: "list[Draft]" = field(default_factory=list, repr=False, compare=False)
+    """All of them, this one included."""
 
     def add(self, found: Found, *, with_title: bool) -> None:
         if with_title and found.title:
@@ -50,7 +54,8 @@ class Draft:
     def is_empty(self) -> bool:
         """Tell whether nothing but a time was told: a line "18h –"."""
         told = self.twin or self
-        return not (told.title or told.venue or told.topics or told.people)
+        title = "" if TO_CONFIRM.fullmatch(fold(told.title)) else told.title
+        return not (title or told.venue or told.topics or told.people)
 
     @property
     def is_open(self) -> bool:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import time
+from itertools import pairwise
 
-from agendas.reading import clocks, days
+from agendas.reading import clocks, days, which_day
 from agendas.reading.context import Context
 from agendas.reading.known_venues import Place
 from agendas.reading.people import People
@@ -72,7 +73,7 @@ class Reader:
         hours: list[Mark[Told]] = []
         for mark in days.days_in(folded):
             at, told = mark.value.loose, mark.value
-            if at is not None and days.is_hour(told, self.context):
+            if at is not None and which_day.is_hour(told, self.context):
                 hours.append(Mark(at, mark.end, Told(Kind.EXACT, time(told.day or 0))))
                 mark = Mark(mark.start, at, days.Told(weekday=told.weekday))
             told_days.append(mark)
@@ -82,7 +83,7 @@ class Reader:
         self, text: str, hidden: Sequence[Mark[object]] = (), *, with_venue: bool = True
     ) -> Found:
         """Return what a piece says; `hidden` are the marks that are no part of its title."""
-        passage = Passage.of(text)
+        passage = Passage.of(_masked(text, hidden))
         venues = self.venues.find(passage, hidden) if with_venue else []
         people = self.people.find(passage, [*hidden, *venues])
         venues = [
@@ -100,7 +101,8 @@ class Reader:
         for mark in people:
             self.add_person(found, mark.value)
         found.topics = list(dict.fromkeys(mark.value for mark in topics))
-        found.title = _title(text, [*hidden, *found.venues, *people], topics)
+        in_title = _two_venues(passage.folded, venues)
+        found.title = _title(text, [*hidden, *([] if in_title else venues[:1]), *people], topics)
         if not found.title and people:
             # "Prefeito Chico Brasileiro" is somebody's hour: the office tells what it is.
             office = _OFFICE.search(passage.folded, people[0].start, people[0].end)
@@ -119,6 +121,15 @@ class Reader:
         if name not in found.people:
             found.people.append(name)
             found.doubts += doubts
+
+
+def _masked(text: str, hidden: Sequence[Mark[object]]) -> str:
+    """Return the text with bars for what is hidden, so that a name can begin after it."""
+    for mark in hidden:
+        if mark.end > mark.start:
+            inner = "|".rjust(mark.end - mark.start)
+            text = text[: mark.start] + inner + text[mark.end :]
+    return text
 
 
 _PART_AFTER = re.compile(r"[\s,–-]{0,3}")
@@ -154,6 +165,17 @@ def _places(
     return sorted((mark for mark in venues if not is_topic(mark)), key=rank)
 
 
+def _two_venues(folded: str, venues: Sequence[Mark[Place | None]]) -> bool:
+    """Tell whether the first venue is one of two: "visita ao CRAS Norte e ao CREAS"."""
+    ordered = sorted(venues, key=lambda mark: mark.start)
+    return any(
+        venues[0] in (one, other) and _AND.fullmatch(folded, one.end, other.start)
+        for one, other in pairwise(ordered)
+    )
+
+
+_AND = re.compile(r" ?(?:e|y|/) ?")
+
 # The title
 
 _OFFICE = re.compile(rf"\b{OFFICE}\b")
@@ -169,17 +191,21 @@ def _title(text: str, removed: Sequence[Mark[object]], topics: Sequence[Mark[str
     """Return the text without the removed marks and without segments that are a topic only."""
     pieces = list(_kept(text, removed))
     kept: list[str] = []
+    led: list[str] = []
     goes_on = False
     for start, end in pieces:
         for segment, inner in _segments(text[start:end], _within(topics, start, end)):
             # What continues a list of topics within a sentence stays with it.
             is_bare = only_topics(segment, inner) and not (
-                (segment.lstrip().startswith(":") and "".join(kept).strip())
+                (segment.lstrip(") ").startswith(":") and "".join(kept).strip())
                 or (goes_on and segment.startswith(","))
             )
             goes_on = bool(inner) and not is_bare and inner[-1].end == len(segment.rstrip())
             if not is_bare:
+                if not kept and segment.lstrip().startswith((",", "(")):
+                    kept += led
                 kept.append(segment)
+            led = [*led, segment] if is_bare and not kept else []
         kept.append(" ")
     told = _tidy("".join(kept))
     return told or _tidy(" ".join(text[start:end] for start, end in pieces))
@@ -225,6 +251,7 @@ def _tidy(text: str) -> str:
     told = re.sub(r"\s+[|,](?=[\s,|])", "", told)
     told = re.sub(r"\s+([,;:.)])", r"\1", told)
     told = re.sub(r"([,;:–-])(?:\s*[,;])+", r"\1", told)
+    told = re.sub(r":\s*[–—-](?=\s)", ":", told)
     told = re.sub(r"([–—-]) ?[–—-](?=\s|$)", r"\1", told)
     told = re.sub(r"\(\s*[,;:–-]*\s*", "(", told)
     yet = None

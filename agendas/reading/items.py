@@ -3,27 +3,47 @@
 import re
 from dataclasses import replace
 
-from agendas.reading import prose
+from agendas.reading import clocks, labels, prose
+from agendas.reading.clauses import ENDS_CLAUSE
 from agendas.reading.drafts import Draft
 from agendas.reading.fragments import Found, Moments
 from agendas.reading.leads import Lead
 from agendas.reading.lines import Line, sentences
-from agendas.reading.phrases import PARALLEL, SEQUENCE, without_prelude
-from agendas.reading.results import Kind, Told
+from agendas.reading.phrases import PARALLEL, PARALLEL_BEGINS, SEQUENCE, without_prelude
+from agendas.reading.results import Doubt, Kind, Part, Told, fits
 from agendas.reading.signs import Mark, fold
 from agendas.reading.sofar import SoFar
+from agendas.reading.venues import heads_venue
 
 _NAMING = re.compile(r"(?:pauta|tema|assunto|atividade|evento): (?=.)")
+_FREE_DAY = re.compile(r"dia (?P<title>(?:livre|libre)\b.{0,60})")
+_NAMES = re.compile(r" ?(?::|-\s)")
 _BREAK = re.compile(r"[;.]\s+|,\s+(?:e\s+)?|\s(?:e|y)\s+|\s[-/|]\s+")
 
 
 def take(so_far: SoFar, line: Line, lead: Lead, moments: Moments) -> None:
-    if not line.text[lead.rest :].strip():
+    if hours := _only_hours(line, lead, moments):
+        if lead.day:
+            so_far.start_day(lead.day)
+        labels.open_forms(so_far, line, hours)
+    elif not line.text[lead.rest :].strip():
         _take_heading(so_far, line, lead)
     elif lead.day and not lead.told and not lead.is_sequel:
         _take_day_with_text(so_far, line, lead, moments)
     else:
         _take_timed(so_far, line, lead, moments)
+
+
+def _only_hours(line: Line, lead: Lead, moments: Moments) -> list[Told]:
+    """Return the times of a line that tells several and nothing else but a day."""
+    marks = [mark for mark in moments.times if mark.value.start]
+    later = [mark for mark in marks if mark.start >= lead.rest]
+    rest = line.folded[lead.rest :]
+    for mark in later:
+        rest = rest.replace(line.folded[mark.start : mark.end], " ", 1)
+    if not later or len(marks) < 2 or re.sub(r"\b(?:e|y)\b", "", rest).strip(" ,;/.()-"):
+        return []
+    return [mark.value for mark in marks]
 
 
 def _take_heading(so_far: SoFar, line: Line, lead: Lead) -> None:
@@ -43,6 +63,9 @@ def _take_day_with_text(so_far: SoFar, line: Line, lead: Lead, moments: Moments)
     if lead.day:
         so_far.start_day(lead.day)
     found = prose.read_piece(so_far, line.text[lead.rest :])
+    if free := _FREE_DAY.fullmatch(fold(found.title)):
+        found.title = found.title[free.start("title") :]
+        lead = replace(lead, told=Told(Kind.PART, part=Part.DAY))
     so_far.open(line, lead, found).is_tentative = True
 
 
@@ -50,7 +73,7 @@ def _take_timed(so_far: SoFar, line: Line, lead: Lead, moments: Moments) -> None
     if lead.day:
         so_far.start_day(lead.day)
     end = _end_of_item(line, lead, moments)
-    if not _take_parallels(so_far, line, lead):
+    if not take_parallels(so_far, line, lead):
         _open_pieces(so_far, line, lead, end, moments)
     if end < len(line.text):
         rest = replace(line, text=line.text[end:], folded=line.folded[end:])
@@ -85,6 +108,7 @@ def _read_item(
     so_far: SoFar, text: str, first: int, told: Told | None, moments: Moments
 ) -> tuple[Told | None, Found]:
     """Read an item's text; an end told in it later, "9h visita (das 9h às 10h)", is its end."""
+    first, text = first + len(text) - len(text.lstrip()), text.lstrip()
     hidden: list[Mark[object]] = []
     for mark in moments.times:
         is_inside = first <= mark.start and mark.end <= first + len(text)
@@ -93,6 +117,10 @@ def _read_item(
         if mark.value.start == told.start:
             told = replace(told, end=mark.value.end)
             hidden.append(Mark(mark.start - first, mark.end - first, None))
+    inner = [mark for mark in moments.times if first <= mark.start < first + len(text)]
+    if told and told.part and len(inner) == 1 and fits(inner[0].value, told.part):
+        told = inner[0].value
+        hidden.append(Mark(inner[0].start - first, inner[0].end - first, None))
     found = prose.read_piece(so_far, text, hidden)
     if found.title[:1].islower():
         found.title = without_prelude(found.title)
@@ -107,14 +135,31 @@ def _pieces(line: Line, lead: Lead, end: int, moments: Moments) -> list[tuple[in
     for match in _BREAK.finditer(line.folded, lead.rest, end):
         if match.end() <= cuts[-1][1]:
             continue
-        inner = _inner_lead(line, match.end(), moments)
+        lists_parts = bool(lead.told and lead.told.part and match[0].strip() in (";", "/"))
+        inner = _inner_lead(line, match.end(), moments, lists_parts=lists_parts)
+        if inner and _is_hour_of_part(line, lead, inner):
+            continue
         if inner and line.text[inner.rest : end].strip(" .;,"):
             cuts.append((match.end(), inner.rest, inner))
     ends = [cut[0] for cut in cuts[1:]] + [end]
     return [(first, last, inner) for (_cut, first, inner), last in zip(cuts, ends, strict=True)]
 
 
-def _inner_lead(line: Line, place: int, moments: Moments) -> Lead | None:
+def _is_hour_of_part(line: Line, lead: Lead, inner: Lead) -> bool:
+    """Tell whether "das 13h às 17h" tells when in the afternoon the item itself is."""
+    if not (lead.told and lead.told.part and inner.told):
+        return False
+    return fits(inner.told, lead.told.part) and bool(ENDS_CLAUSE.match(line.folded, inner.rest))
+
+
+def _inner_lead(line: Line, place: int, moments: Moments, *, lists_parts: bool) -> Lead | None:
+    """Return the moment that stands at a place.
+
+    "Tarde – …" is one too, and "tarde …" if the line lists parts of the day.
+    """
+    part = clocks.part_at(line.folded, place)
+    if part and (lists_parts or _NAMES.match(line.folded, part.end)):
+        return Lead(part.end, None, part.value)
     for mark in moments.times:
         if mark.start <= place < mark.end:
             is_clock = mark.value.kind not in (Kind.NONE, Kind.PART)
@@ -138,17 +183,24 @@ def take_parallel(so_far: SoFar, line: Line, last: Draft) -> bool:
     return True
 
 
-def _take_parallels(so_far: SoFar, line: Line, lead: Lead) -> bool:
-    """Take "8h – GT 1 (sala 2) – Básica; GT 2 (sala 3) – Média" as two sessions."""
-    parts = [part.strip() for part in line.text[lead.rest :].split(";") if part.strip()]
-    matches = [match for part in parts if (match := PARALLEL.match(fold(part)))]
-    if len(parts) < 2 or len(matches) < len(parts):
+def take_parallels(so_far: SoFar, line: Line, lead: Lead) -> bool:
+    """Take "8h – Visitas: grupo A – CRAS Norte; grupo B – CRAS Sul" as two sessions."""
+    text = line.text[lead.rest :]
+    folded = fold(text)
+    matches = [
+        match
+        for match in PARALLEL.finditer(folded)
+        if PARALLEL_BEGINS.search(folded[max(0, match.start() - 6) : match.start()])
+    ]
+    if len(matches) < 2 or ";" in text[: matches[0].start()]:
         return False
     block = so_far.block
-    parent = Draft(lead.told or Told(), block.day, line, block_venue=block.venue)
+    title = text[: matches[0].start()].strip(" ,–-")
+    parent = Draft(lead.told or Told(), block.day, line, title, block_venue=block.venue)
     parent.from_line(line)
-    for part, match in zip(parts, matches, strict=True):
-        _open_parallel(so_far, line, parent, part, match)
+    ends = [match.start() for match in matches[1:]] + [len(text)]
+    for match, end in zip(matches, ends, strict=True):
+        _open_parallel(so_far, line, parent, text[:end].rstrip(" ;,/."), match)
     return True
 
 
@@ -157,13 +209,22 @@ def _open_parallel(
 ) -> None:
     draft = replace(parent, line=line, topics=[], people=[], doubts=[], room_of=parent)
     draft.sources = [*parent.sources]
-    where = "room" if match["room"] else "where"
-    found = so_far.reader.read(text[match.end() :], with_venue=not match[where])
-    if match[where]:
-        found.says_venue, draft.says_venue = True, False
-        found.venue = so_far.reader.venues.named(text[match.start(where) : match.end(where)])
+    room = next((name for name in ("room", "where", "hall") if match[name]), None)
+    place = so_far.reader.venues.named(text[match.start(room) : match.end(room)]) if room else None
+    if room == "where" and place and Doubt.UNKNOWN_VENUE in place.doubts:
+        place = place if heads_venue(place.name) else None
+    rest = _AND_LAST.sub("", text[match.end() :])
+    found = so_far.reader.read(rest, with_venue=place is None)
+    if place:
+        found.says_venue, draft.says_venue, found.venue = True, False, place
     if match["group"]:
-        found.title = f"{text[: match.end('group')]} {found.title}".strip()
+        named = text[
+            match.start() : match.end("where" if room == "where" and not place else "group")
+        ]
+        found.title = f"{named} {found.title}".strip()
     draft.add(found, with_title=True)
     draft.from_line(line)
     so_far.append(draft)
+
+
+_AND_LAST = re.compile(r"[\s,;]+(?:e|y)(?: [oa])?$")

@@ -56,7 +56,7 @@ class KnownVenues:
         folded = fold(bare)
         if not bare or UNDECIDED.fullmatch(folded):
             return None
-        fitting = self._fitting(words_in(bare, folded))
+        fitting = self._fitting(bare, words_in(bare, folded))
         if len(fitting) == 1:
             return Place(fitting[0], is_whole=stems(bare) == stems(fitting[0]))
         doubt = Doubt.AMBIGUOUS_VENUE if fitting else Doubt.UNKNOWN_VENUE
@@ -72,7 +72,7 @@ class KnownVenues:
         """Return the venues whose names these words can shorten, the likeliest ones only."""
         return self._preferred(wanted, [known for known in self._known if _matches(wanted, known)])
 
-    def _fitting(self, words: Sequence[Word]) -> list[str]:
+    def _fitting(self, written: str, words: Sequence[Word]) -> list[str]:
         wanted = [word.stem for word in words if not word.is_particle]
         if not wanted:
             return []
@@ -81,8 +81,13 @@ class KnownVenues:
             best = max(whole, key=lambda known: len(known.words))
             if not self._differs(wanted, best):
                 return [best.name]
-        told = wanted[: _length_of_name(words)]
-        return self.shortened([word for word in told if word not in self.host] or told)
+        length = _length_of_name(written, words)
+        comma = sum(word.end <= written.find(",") and not word.is_particle for word in words)
+        for told in (wanted[:length], wanted[:comma]):
+            bare = [word for word in told if word not in self.host] or told
+            if fitting := self.shortened(bare):
+                return fitting
+        return []
 
     def _differs(self, wanted: Sequence[str], known: Known) -> bool:
         """Tell "CRAS Sul" from the known "CRAS", and "CREAS II" from "CREAS"."""
@@ -103,21 +108,33 @@ class KnownVenues:
         return [known.name for known in next(filter(None, ranks), [])]
 
 
-def _length_of_name(words: Sequence[Word]) -> int:
+def _length_of_name(written: str, words: Sequence[Word]) -> int:
     """Return how many of the words come before an address or another remark."""
     count = 0
     for before, word in zip([None, *words], words, strict=False):
-        if before and word.start - before.end > 3:
+        if before and _ends_name(before, written[before.end : word.start]):
             break
         count += not word.is_particle
     return count
+
+
+def _ends_name(before: Word, gap: str) -> bool:
+    is_stop = "." in gap and (before.is_acronym or len(before.written) > 4)
+    return len(gap) > 3 or "(" in gap or is_stop
 
 
 def _initials(words: Sequence[str]) -> Iterator[str]:
     """Yield what can abbreviate a name: "smas", and "cic" of "CIC Itaembé Miní"."""
     for first in range(min(2, len(words))):
         for last in range(first + 3, len(words) + 1):
-            yield "".join(word[0] for word in words[first:last])
+            initials = "".join(word[0] for word in words[first:last])
+            yield initials
+            # "MDS" of "Ministério do Desenvolvimento e Assistência Social".
+            yield from (
+                initials[:left] + initials[left + 1 :]
+                for left in range(2, len(initials) - 1)
+                if first == 0 and len(initials) > 3
+            )
 
 
 def _place_of(wanted: Sequence[str], words: Sequence[str]) -> int:
@@ -131,6 +148,8 @@ def _matches(wanted: Sequence[str], known: Known) -> bool:
     """Tell whether words shorten a name: "Paço", "Parquetec", "SMAS", "Centro Gov. Silva"."""
     if not wanted or not known.words:
         return False
+    if len(wanted) == 1 and wanted[0] in known.initials:
+        return True
     abbreviates = len(wanted[0]) > 2 and wanted[0] in known.initials
     if wanted[0] == known.words[0] or set(wanted) & known.rare or abbreviates:
         return _follows(wanted, known.words)
@@ -151,8 +170,9 @@ def _spells(acronym: str, words: Sequence[str]) -> bool:
 
 def _follows(wanted: Sequence[str], words: Sequence[str]) -> bool:
     """Tell whether the wanted words stand in a name in this order, also as initials."""
-    place = 0
-    for word in wanted:
+    # "C. Conv. Buba": only the kind of venue is told by one letter.
+    place = int(len(wanted) > 1 and len(wanted[0]) == 1 and words[0][0] == wanted[0])
+    for word in wanted[place:]:
         rest = words[place:]
         taken = _initials_at(word, rest) or _shortened_at(word, rest)
         if not taken:
@@ -180,11 +200,13 @@ def _shortened_at(word: str, rest: Sequence[str]) -> int:
 
 _REMARK = re.compile(
     r"\s*[,(–—-]\s*(?:(?:à|na|a|em)\s)?(?:rua|r\.|av\.|avenida|alameda|travessa|rodovia|estrada"
-    r"|br[ -]?\d|praça|calle|s/n|endereço|atrás|ao lado|próximo|em frente)",
+    r"|br[ -]?\d|praça|calle|s/n|endereço|atrás|ao lado|próximo|em frente)"
+    # A sentence of its own, or an aside, is no part of a name.
+    r"|(?-i:(?<=[A-Z]{3})|(?<=[a-zà-ú]{5}))\.\s+(?=[A-ZÀ-Ú])|\s*\((?-i:[a-zà-ú])[^()]*\s[^()]*\)?\s*$",
     re.IGNORECASE,
 )
 
 
 def _without_address(written: str) -> str:
     found = _REMARK.search(written[:300])
-    return (written[: found.start()] if found else written).strip(" .,;:-–—")
+    return (written[: found.start()] if found and found.start() else written).strip(" .,;:-–—")

@@ -12,7 +12,8 @@ from agendas.reading.words import Passage
 
 _SEPARATORS = re.compile(r"[\s\-:,;.|()/\u2022@*>=\"']*")
 _FILLERS = re.compile(
-    r"(?:horarios?|hora|inicio|datas?|dia|programacao(?: d[eo]| para o?)?|no|na|em|agenda|o|a"
+    r"(?:horarios?|hora|inicio|datas?|quando|cuando|dia"
+    r"|programacao(?: d[eo]| para o?)?|no|na|em|agenda|o|a"
     r"|as|e|de|do|da"
     r"|ate|cronograma|fecha|(?:(?:segunda|terca|quarta|quinta|sexta)\.+ ?)?correcao)(?=[\s:,.-])"
 )

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from agendas.reading.results import Source
 from agendas.reading.signs import clean, fold, listed
@@ -16,11 +16,13 @@ _CHAT = re.compile(
     rf"\s*(?:\[{_STAMP},? {_STAMP}(?: [AP]M)?\] ?[^:\[\]]{{1,40}}: "
     r"|\d{1,2}/\d{1,2}/\d{2,4},? (?:às )?\d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)? ?[-–] ?[^:]{1,40}: )"
 )
+_COUNTED = "dia|de|momento|m[óo]dulo|bloco|parte|encontro|turno|painel"
 _BULLET = re.compile(
     r"(?P<sign>(?:[*+o](?=\s))|[-–—•·▪▫◦‣∙●○■□»>✓✔➢➤→])(?:\s+|(?=[^\W\d_]|\d{1,2}\s?[h:]))"
-    r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2}){0,2}(?:[.)]|º(?! (?:[dD][iI][aA]|de)\b)|\.?\)"
+    rf"|(?P<number>\(?\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}(?:[.)]|º(?! (?i:{_COUNTED})\b)|\.?\)"
     r"| ?[-–](?= \d{1,2}[h:]))\s+(?![-–] ?\d))"
-    r"|(?P<letter>\(?[a-zA-Z]\)\s+)"
+    r"|(?P<letter>\(?[a-zA-Z]\)\s+|(?:i{1,3}|iv|vi{0,3}|ix)[.)]\s+"
+    r"|[IVX]{1,4} ?[-–.)]\s+(?=\S))"
 )
 _EMPHASIS = re.compile(r"(?<!\w)[*_~]+(?=\S)|(?<=\S)[*_~]+(?!\w)")
 _PICTURES = frozenset(["So", "Sk", "Cs", "Mn", "Co", "Cn"])
@@ -47,6 +49,32 @@ class Line:
 
 
 def lines_in(given: str) -> Iterator[Line]:
+    """Yield the lines of a text, each with its bullet and cells taken apart."""
+    return iter(_with_hours(list(_lines(given))))
+
+
+def _with_hours(lines: list[Line]) -> list[Line]:
+    """Read "9 Abertura" as an hour if the next line begins with a later one: "10h30 Café"."""
+    later = 0
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        if line.is_blank:
+            continue
+        bare = _BARE_HOUR.match(line.folded)
+        if bare and 6 <= int(bare[1]) < later and not (line.bullet or line.cells):
+            end = bare.end(1)
+            text = f"{line.text[:end]}h{line.text[end:]}"
+            lines[place] = line = replace(line, text=text, folded=fold(text))
+        hour = _HOUR.match(line.folded)
+        later = int(hour[1]) if hour else 0
+    return lines
+
+
+_BARE_HOUR = re.compile(r"(\d{1,2}) (?=[a-z])(?!(?:de|a|as|e|y|h|hs|hrs|horas?|-)\b)")
+_HOUR = re.compile(r"(\d{1,2})(?:[h:]| ?horas)")
+
+
+def _lines(given: str) -> Iterator[Line]:
     for number, written in enumerate(given.splitlines(), start=1):
         source = Source(number, written)
         cleaned = clean(written).text
@@ -69,6 +97,8 @@ def read(source: Source, cleaned: str) -> Line:
     text = cleaned[chat.end() :] if chat else cleaned
     offset = chat.end() if chat else 0
     text = _without_pictures(text)
+    # Some write "8h > Café > Hall" for what others write with dashes.
+    text = re.sub(r"(?<=\S )[>»](?= \S)", "–", text)
     if "|" in text or "\t" in text.strip():
         cells = _cells(text)
         if len(cells) > 1:
@@ -103,15 +133,13 @@ def _plain(source: Source, text: str, offset: int, *, is_chat: bool) -> Line:
 
 
 def _without_pictures(text: str) -> str:
-    """Put spaces in place of pictures; the pin of a place becomes an at sign."""
+    """Put spaces in place of pictures."""
     if text.isascii():
         return text
     return "".join(map(_without_picture, text))
 
 
 def _without_picture(sign: str) -> str:
-    if sign in "\U0001f4cd\U0001f4cc":
-        return "@" if sign == "\U0001f4cd" else " "
     is_picture = ord(sign) > 0x2190 and unicodedata.category(sign) in _PICTURES
     if is_picture and sign not in _BULLETS and not fold(sign).isalnum():
         return " "

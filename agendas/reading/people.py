@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from agendas.reading.people_words import (
+    BY_PROFESSION,
     HONORIFIC,
     HONORIFIC_BEFORE,
     LABEL,
@@ -11,7 +12,7 @@ from agendas.reading.people_words import (
     OFFICE,
     OFFICE_BEFORE,
 )
-from agendas.reading.person_names import bare_name, name_runs, set_apart
+from agendas.reading.person_names import bare_name, is_given_name, name_runs, set_apart
 from agendas.reading.results import Doubt
 from agendas.reading.signs import Mark, fold
 from agendas.reading.venues import heads_venue
@@ -31,6 +32,7 @@ class People:
         for mark in [*self._full(words), *self._others(text, folded, words)]:
             if not any(one.overlaps(mark.start, mark.end) for one in [*marks, *hidden]):
                 marks.append(mark)
+        marks += self._seconds(text, marks)
         widened: list[Mark[str]] = []
         for mark in sorted(marks, key=lambda mark: mark.start):
             least = widened[-1].end if widened else 0
@@ -41,7 +43,7 @@ class People:
         """Return the known person of these words; the words themselves if none or several fit."""
         wanted = _stems(written)
         if not wanted:
-            return written, []
+            return written, [Doubt.UNKNOWN_PERSON]
         exact = [name for name, parts in self._known if parts == wanted]
         if exact:
             return exact[0], []
@@ -59,8 +61,10 @@ class People:
         found: list[tuple[str, list[Doubt]]] = []
         for part in re.split(r"\s*(?:[;,/|]|\s(?:e|y)\s|\s[-–—]\s)\s*", cell):
             name = bare_name(part)
-            if name:
-                found.append(self.named(name))
+            known, doubts = self.named(name)
+            # "Cerimonial" and "Recepção" are teams.
+            if name and (" " in name or not doubts or _could_be_first(part, name)):
+                found.append((known, doubts))
         return found
 
     def are_listed(self, cell: str) -> bool:
@@ -108,12 +112,15 @@ class People:
         for label in LABEL.finditer(folded):
             marks += self._after_label(text, folded, label.end())
         marks += set_apart(text, words)
+        marks += self._first_names(text)
         for start, end in name_runs(text, words):
             before = folded[max(0, start - 100) : start]
             is_said = bool(
                 LINK.search(before)
+                or self._is_by_profession(text[start:end], before)
                 or OFFICE_BEFORE.search(before)
                 or HONORIFIC_BEFORE.search(before)
+                or _AN_OFFICE.match(folded, end)
             )
             is_short = " " not in text[start:end]
             if is_said and (
@@ -124,16 +131,41 @@ class People:
                 marks.append(Mark(start, end, text[start:end]))
         return marks
 
+    def _first_names(self, text: str) -> list[Mark[str]]:
+        """Return known people told in parentheses by their first name only."""
+        found = _ALONE.finditer(text)
+        return [Mark(at.start(), at.end(), at[1]) for at in found if self.named(at[1])[1] == []]
+
+    def _seconds(self, text: str, marks: Sequence[Mark[str]]) -> list[Mark[str]]:
+        """Return known people told by their first name after another one: "Ana e Simone"."""
+        found = (_SECOND.match(text, mark.end) for mark in marks)
+        return [
+            Mark(at.start(1), at.end(1), at[1])
+            for at in found
+            if at and self.named(at[1])[1] == [] and not any(m.start == at.start(1) for m in marks)
+        ]
+
+    def _is_by_profession(self, name: str, before: str) -> bool:
+        """Tell whether "com o sociólogo" stands before what looks like a whole name."""
+        first, *others = fold(name).split()
+        return bool(others and is_given_name(first) and BY_PROFESSION.search(before))
+
     def _after_label(self, text: str, folded: str, place: int) -> list[Mark[str]]:
         end = _end_of_words(text, place + _LONGEST_LIST)
         stop = _LABEL_STOP.search(folded, place, end)
         marks = []
         for part in _APART.finditer(text, place, stop.start() if stop else end):
             name = bare_name(part[0])
-            start = text.find(name, part.start(), part.end()) if name else -1
-            if start >= 0:
-                marks.append(Mark(start, start + len(name), name))
+            whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+            if name and (at := whole.search(text, part.start(), part.end())):
+                marks.append(Mark(at.start(), at.end(), name))
         return marks
+
+
+def _could_be_first(written: str, name: str) -> bool:
+    """Tell whether one word is a first name, or what follows an honorific."""
+    before = fold(written).partition(fold(name))[0]
+    return is_given_name(fold(name)) or bool(HONORIFIC_BEFORE.search(before))
 
 
 def _end_of_words(text: str, reach: int) -> int:
@@ -159,17 +191,22 @@ def _with_office(text: str, folded: str, mark: Mark[str], least: int) -> Mark[st
     if office := _OFFICE_AFTER.match(folded, end):
         end = office.end()
     after = _AFFILIATION.match(text, end)
-    if after and not heads_venue(after[1]):
+    if after and (_AN_OFFICE.match(folded, end) or not heads_venue(after[1])):
         end = after.end()
-    for pattern in (HONORIFIC_BEFORE, OFFICE_BEFORE, LINK, _LABEL_BEFORE):
+    for pattern in (HONORIFIC_BEFORE, OFFICE_BEFORE, BY_PROFESSION, LINK, _LABEL_BEFORE):
         found = pattern.search(folded[max(least, start - 100) : start])
         if found:
             start -= len(found[0])
     return Mark(start, end, mark.value)
 
 
-_OFFICE_AFTER = re.compile(rf",? (?:[ao] )?{OFFICE}\b[^.,;:()|\n-]{{0,70}}")
+_OFFICE_AFTER = re.compile(
+    rf",? (?:[ao] )?{OFFICE}\b[^.,;:()|\n-]{{0,70}}| e (?:sua )?equipe(?: tecnica)?(?=\W|$)"
+)
 _AFFILIATION = re.compile(r" ?\(([A-ZÀ-Ú][^()]{1,40})\)")
+_SECOND = re.compile(r" (?:e|y) ([A-ZÀ-Ú][a-zà-ú]+)(?! [A-ZÀ-Ú])")
+_ALONE = re.compile(r"\(([A-ZÀ-Ú][a-zà-ú]+)\)")
+_AN_OFFICE = re.compile(rf" ?\({OFFICE}\b")
 _LONGEST_LIST = 150
 _APART = re.compile(r"(?:[^,;/]|,(?! ))+?(?=\s(?:e|y)\s|[,;/]|$)")
 _LABEL_STOP = re.compile(r"[.;](?=\s|$)|[|\n\t]|\s-\s|\)")

@@ -41,10 +41,17 @@ LINK = re.compile(
     r"|palabras del|palavra d[oa]|(?:com )?a (?:presenca|participacao) d[aeo]s?)"
     r" (?:[ao]s? |el |la )?$"
 )
+BY_PROFESSION = re.compile(
+    r"(?<!\w)(?:com|por|pel[oa]s?|con) (?:[ao]s? |el |la )?(?!equipe|comitiva)\w{4,}(?: \w{4,})? $"
+)
+"""Any trade before a name: "com o sociólogo"."""
+_OTHER = (
+    r"\b(?:onde|recebe(?:u|ra)?|recibe|recibio|delegac(?:ao|ion)|comitiva|ser(?:a|ao)|pel[ao])\b"
+)
 OFFICE_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:(?:[ao]s?|el|la|e|y) )?(?:{HONORIFIC}\.? "
     rf"|{OFFICE}\b(?: (?:municipal|estadual|geral|executiv[oa]|tecnic[oa]|adjunt[oa]|interin[oa]))*"
-    rf"(?: (?:d[aeo]s?|del|em)\b[^.;:()|\n]{{1,60}}?)?[ ,]+))+$"
+    rf"(?: (?:d[aeo]s?|del|em)\b(?:(?!{_OTHER})[^.;:()|\n]){{1,60}}?)?[ ,]+))+$"
 )
 HONORIFIC_BEFORE = re.compile(rf"(?<!\w)(?:(?:{HONORIFIC}(?:[.,]|\(a\)\.?|a\.|o\.)? ?){{1,3}})$")
 NOT_NAMES = frozenset(
@@ -69,6 +76,6 @@ NOT_NAMES = frozenset(
     apresentacao roda tema eixo modulo turma lote bloco quadro mulher idoso crianca
     infancia populacao rua controle educacao permanente todos convidados participantes
     comitiva delegacao autoridades gestores tecnicos trabalhadores profissionais equipes
-    gabinete cidade porto"""
+    gabinete cidade porto ponte puente delegacion colonia avenida bodega estancia barrio villa"""
     )
 )

@@ -18,15 +18,31 @@ def set_apart(text: str, words: Sequence[Word]) -> list[Mark[str]]:
     return [
         Mark(start, end, text[start:end])
         for start, end in name_runs(text, words)
-        if _APART_BEFORE.search(text[max(0, start - 4) : start])
-        and _APART_AFTER.match(text, end)
+        if (
+            (
+                _APART_BEFORE.search(text[max(0, start - 4) : start])
+                and _APART_AFTER.match(text, end)
+            )
+            or _opens_line(text, start, end)
+        )
         and 1 < len(text[start:end].split()) < 7
-        and fold(text[start:end]).split()[0] in _given_names()
+        and is_given_name(fold(text[start:end]).split()[0])
     ]
+
+
+def _opens_line(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands in front, as in "9h – Ana Reis: PAIF", or alone."""
+    if text[:start].strip(" -–—*"):
+        return False
+    return text[end : end + 2] == ": " or not text[end:].strip(" .")
 
 
 _APART_BEFORE = re.compile(r"(?:\s[-–—]\s|\(|[,;|]\s|\se\s)$")
 _APART_AFTER = re.compile(r"\s*(?:$|[;,).|]|\(|\s[-–—]\s|\se\s)")
+
+
+def is_given_name(folded: str) -> bool:
+    return folded in _given_names()
 
 
 @cache
@@ -57,7 +73,7 @@ def name_runs(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
     def close() -> None:
         while current and current[-1].folded in _NAME_PARTICLES:
             current.pop()
-        if current:
+        if current and current[-1].end - current[0].start > 1:
             runs.append((current[0].start, current[-1].end))
         current.clear()
 

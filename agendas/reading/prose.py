@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
-from agendas.reading import days
+from agendas.reading import which_day
 from agendas.reading.clauses import Clause, clauses_in
 from agendas.reading.drafts import Draft
 from agendas.reading.fragments import Found, Moments
+from agendas.reading.known_venues import Place
 from agendas.reading.leads import Lead
 from agendas.reading.lines import Line
 from agendas.reading.phrases import (
@@ -14,8 +15,10 @@ from agendas.reading.phrases import (
     INTRODUCES,
     QUOTED,
     SAME_TIME,
+    WHOLE_EVENT,
     without_prelude,
 )
+from agendas.reading.results import Told
 from agendas.reading.signs import Mark, fold
 from agendas.reading.sofar import SoFar
 
@@ -38,8 +41,15 @@ def read_piece(so_far: SoFar, text: str, hidden: list[Mark[object]] | None = Non
     if same and not found.venue:
         named = re.search(r"\(([^()]+)\)", text[same.start : same.end])
         found.says_venue = True
-        found.venue = so_far.reader.venues.named(named[1]) if named else so_far.last_place
+        found.venue = so_far.reader.venues.named(named[1]) if named else _place_before(so_far, text)
     return found
+
+
+def _place_before(so_far: SoFar, text: str) -> Place | None:
+    """Return the last place, or the first one if the text says "da abertura"."""
+    if "da abertura" not in fold(text):
+        return so_far.last_place
+    return next((draft.venue for draft in so_far.drafts if draft.venue), None)
 
 
 def _take_day(so_far: SoFar, clause: Clause) -> bool:
@@ -48,9 +58,9 @@ def _take_day(so_far: SoFar, clause: Clause) -> bool:
         return True
     told = clause.day.value
     if told.is_period:
-        return bool(told.several and clause.time)
-    day, _doubts = days.resolve(told, so_far.reader.context, so_far.block.day)
-    if day and not days.is_near(day, so_far.reader.context):
+        return bool(told.is_list and clause.time)
+    day, _doubts = which_day.resolve(told, so_far.reader.context, so_far.block.day)
+    if day and not which_day.is_near(day, so_far.reader.context):
         return False
     so_far.start_day(clause.day)
     return True
@@ -63,12 +73,24 @@ def _take_clause(so_far: SoFar, line: Line, clause: Clause, text: str) -> None:
     found = read_piece(so_far, text, hidden)
     found.title = without_prelude(found.title)
     lead = Lead(0, clause.day, clause.time, clause.is_sequel)
+    if found.venue and WHOLE_EVENT.match(_blanked(fold(text), hidden).lstrip(" ,")):
+        so_far.event_venue = so_far.event_venue or found.venue
     if clause.time and not clause.day and _completes(so_far, line, text, hidden, lead, found):
         return
     if clause.time is None and not clause.is_sequel:
         _open_untimed(so_far, line, lead, found, fold(text))
         return
+    last = so_far.last
+    if last and last.from_prose and last.line == line and _tells_hour_only(clause, found):
+        so_far.append(replace(last, told=lead.told or Told()))
+        return
     so_far.open(line, lead, found, days_told=clause.day).from_prose = True
+
+
+def _tells_hour_only(clause: Clause, found: Found) -> bool:
+    """Tell whether a clause is "e 15h30" after "intervalo às 10h"."""
+    is_told = found.title or found.says_venue or found.topics or found.people
+    return bool(clause.time and clause.time.start and not clause.day and not is_told)
 
 
 def _completes(

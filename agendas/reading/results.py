@@ -88,3 +88,16 @@ class Reading:
     source: tuple[Source, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     spans: tuple[Span, ...] = ()
+
+
+def fits(told: Told, part: Part) -> bool:
+    """Tell whether a time is within a part of the day."""
+    if told.start is None:
+        return False
+    hour = told.start.hour
+    return {
+        Part.MORNING: hour < 13,
+        Part.AFTERNOON: 12 <= hour < 19,
+        Part.EVENING: hour >= 17,
+        Part.DAY: True,
+    }[part]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from agendas.reading import days, prose
+from agendas.reading import prose, which_day
 from agendas.reading.fragments import Found
 from agendas.reading.leads import Lead
 from agendas.reading.lines import Line
@@ -16,7 +16,7 @@ _IDEM = frozenset(["", "idem", "id", "mesmo", "o mesmo", "mismo"])
 def take(so_far: SoFar, line: Line, row: Row) -> None:
     if row.lead and row.lead.day:
         told = row.lead.day
-        day, _doubts = days.resolve(told.value, so_far.reader.context, so_far.block.day)
+        day, _doubts = which_day.resolve(told.value, so_far.reader.context, so_far.block.day)
         if day != so_far.block.day:
             so_far.start_day(told)
     if row.by_day:

@@ -9,6 +9,7 @@ from functools import cache
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _QUOTES = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00b4": "'", "`": "'"}
+_PIN = "\U0001f4cd"
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
 
 
@@ -47,6 +48,11 @@ def clean(given: str) -> Clean:
             if len(together) == 1:
                 signs[-1] = together
                 continue
+        if sign == _PIN:
+            # The pin of a place is an at sign, set apart from what it stands before.
+            signs.append("@")
+            origins.append(place)
+            sign = " "
         signs.append(" " if sign != "\t" and sign.isspace() else sign)
         origins.append(place)
     return Clean("".join(signs), (*origins, len(given)))

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from agendas.reading import days
+from agendas.reading import days, which_day
 from agendas.reading.drafts import Draft
 from agendas.reading.fragments import Found, Reader
 from agendas.reading.known_venues import Place
 from agendas.reading.leads import Lead
 from agendas.reading.lines import Line
-from agendas.reading.results import Doubt, Kind, Part, Reading, Told
+from agendas.reading.results import Doubt, Kind, Reading, Told, fits
 from agendas.reading.signs import Mark
 
 
@@ -40,9 +40,14 @@ class SoFar:
         self.after_blank = True
         self.in_points = False
         """Whether the lines are the points of a pauta."""
+        self.is_by_day = False
+        """Whether the sessions are not told day by day, and are to be put in that order."""
         self.last_place: Place | None = None
         self.early_topics: list[str] = []
         """Topics told before the event that they belong to."""
+        self.early_title = ""
+        self.early_people: list[str] = []
+        self.early_doubts: list[Doubt] = []
         self._later_places: list[tuple[Draft, Place | None]] = []
         context = reader.context
         if context.first_day and context.first_day == (context.last_day or context.first_day):
@@ -57,7 +62,7 @@ class SoFar:
     def start_day(self, told: Mark[days.Told]) -> None:
         if told.value.is_period:
             return
-        day, doubts = days.resolve(told.value, self.reader.context, self.block.day)
+        day, doubts = which_day.resolve(told.value, self.reader.context, self.block.day)
         self.block = Block(day, tuple(doubts), has_day=True)
         self.in_points = False
 
@@ -77,14 +82,18 @@ class SoFar:
         """Begin an item with what its line says; several of `days_told` make one each."""
         told = lead.told or Told()
         self._settle_tentative(line, lead, told)
+        self._settle_heading(line, told)
         draft = Draft(told, self.block.day, line, is_sequel=lead.is_sequel)
         draft.doubts += self.block.day_doubts
         draft.block_venue = self.block.venue
         draft.from_line(line)
         draft.add(found, with_title=True)
+        if draft.is_empty and self.early_title:
+            draft.title, draft.topics, draft.is_form = self.early_title, self.early_topics, True
+        self.early_title, self.early_topics = "", []
         self.append(draft)
         days_told = days_told or self.block.days_told
-        if days_told and days_told.value.several:
+        if days_told and days_told.value.is_list:
             self._repeat(draft, days_told.value)
         return draft
 
@@ -99,9 +108,8 @@ class SoFar:
     def _repeat(self, draft: Draft, told: days.Told) -> None:
         """Tell a session of several days once for each of them."""
         self.drafts.remove(draft)
-        for day in told.several:
-            one = days.Told(day, told.month, told.year)
-            found, doubts = days.resolve(one, self.reader.context)
+        self.is_by_day |= told.is_daily
+        for found, doubts in which_day.each(told, self.reader.context):
             self.drafts.append(replace(draft, day=found, doubts=[*draft.doubts, *doubts]))
 
     def _settle_tentative(self, line: Line, lead: Lead, told: Told) -> None:
@@ -114,7 +122,7 @@ class SoFar:
             return
         if told.kind == Kind.NONE and not (line.bullet and not last.line.bullet):
             return
-        if last.told.part and not (told.start and _fits(told, last.told.part)):
+        if last.told.part and not fits(told, last.told.part):
             return
         self.drafts.pop()
         self.block.drafts -= 1
@@ -123,13 +131,25 @@ class SoFar:
         if last.title:
             self.names.append(last.title)
 
+    def _settle_heading(self, line: Line, told: Told) -> None:
+        """Drop "8h15 – Experiências:" if the first of the indented items has the same time."""
+        last = self.last
+        if not last or not told.start or last.told.start != told.start or last.people:
+            return
+        if last.line.text.endswith(":") and line.indent > last.line.indent:
+            self.drafts.pop()
+            self.block.drafts -= 1
+
     # Places
 
     def take_place(self, line: Line, place: Place | None) -> None:
         """Take a place on a line of its own: of the item above, or of the whole event."""
         last = self.last
-        if last and last.is_tentative and not (last.says_venue or self.after_blank):
-            last.says_venue, last.venue = True, place
+        if self.block.has_day and not self.block.drafts:
+            self.block.venue = place
+            self.event_venue = self.event_venue or place
+        elif last and last.is_tentative and not (last.says_venue or self.after_blank):
+            self._put(last, place)
         elif last and not self.after_blank and not last.says_venue:
             self._later_places.append((last, place))
             last.from_line(line)
@@ -145,7 +165,12 @@ class SoFar:
             return
         for draft, place in places:
             if not draft.says_venue:
-                draft.says_venue, draft.venue = True, place
+                self._put(draft, place)
+
+    def _put(self, draft: Draft, place: Place | None) -> None:
+        """Give a place to a session, and to the same event at other times."""
+        for one in draft.twins or [draft]:
+            one.says_venue, one.venue = True, place
 
     # The result
 
@@ -154,14 +179,8 @@ class SoFar:
         if len(self.drafts) == 1 and not self.drafts[0].title and self.names:
             self.drafts[0].title = self.names[-1]
         told = [draft for draft in self.drafts if not draft.is_empty]
+        if self.block.has_day and not self.block.drafts and not any(one.day for one in told):
+            # "Data: 18/11" below all of them.
+            for draft in told:
+                draft.day = self.block.day
         return [draft.reading(self.event_venue) for draft in told]
-
-
-def _fits(told: Told, part: Part) -> bool:
-    hour = told.start.hour if told.start else 0
-    return {
-        Part.MORNING: hour < 13,
-        Part.AFTERNOON: 12 <= hour < 19,
-        Part.EVENING: hour >= 17,
-        Part.DAY: True,
-    }[part]

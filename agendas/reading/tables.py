@@ -7,9 +7,11 @@ from agendas.reading import days
 from agendas.reading.fragments import Reader
 from agendas.reading.leads import Lead, lead_of
 from agendas.reading.lines import Line
-from agendas.reading.phrases import COLUMN, LABELLED
+from agendas.reading.phrases import COLUMN, LABELLED, NOBODY
 from agendas.reading.signs import Mark, fold
+from agendas.reading.venue_words import UNDECIDED
 
+_NUMBER = re.compile(r"\s*\d{1,3}[.ºª]?\s*")
 _EMPTY = " -–—\t"
 
 
@@ -67,7 +69,8 @@ class Table:
             if place in self._days:
                 row.by_day.append((self._days[place], cell))
                 continue
-            what = columns[place] if place < len(columns) else self._guess(cell, row)
+            more = any(later.strip(_EMPTY) for later in line.cells[place + 1 :])
+            what = columns[place] if place < len(columns) else self._guess(cell, row, more)
             self._put(row, what, cell)
         return row
 
@@ -84,11 +87,14 @@ class Table:
                 row.venue = cell
             case "people":
                 row.people.append(cell)
-            case "title":
+            case "title" if not _NUMBER.fullmatch(cell):
                 row.titles.append(cell)
 
-    def _guess(self, cell: str, row: Row) -> str:
-        """Return what a cell is by its looks, after those to the left of it."""
+    def _guess(self, cell: str, row: Row, more: bool) -> str:
+        """Return what a cell is by its looks, after those to the left of it.
+
+        `more` tells whether there are further cells to the right.
+        """
         lead = self._lead(cell)
         if lead.has_moment and not row.titles:
             if not cell[lead.rest :].strip():
@@ -97,16 +103,26 @@ class Table:
             row.titles.append(cell[lead.rest :])
             return ""
         if not row.titles:
-            return "title"
-        if LABELLED.match(fold(cell)):
+            return self._guess_first(cell, row, more)
+        if LABELLED.match(fold(cell)) or NOBODY.fullmatch(fold(cell).strip(" .()")):
             return "people"
-        found = self._reader.read(cell)
-        if found.venue and not found.title:
+        if self._is_place(cell):
             return "venue" if row.venue is None else "title"
         if self._reader.people.are_listed(cell):
             return "people"
         is_short = len(cell) < 45 and not re.search(r"[;:]", cell)
         return "venue" if row.venue is None and is_short else "title"
+
+    def _guess_first(self, cell: str, row: Row, more: bool) -> str:
+        """Return what the first cell is that tells no moment, or the first after the venue."""
+        if row.venue is None:
+            is_place = self._is_place(cell) or UNDECIDED.fullmatch(fold(cell).strip())
+            return "venue" if more and is_place else "title"
+        return "people" if self._reader.people.are_listed(cell) else "title"
+
+    def _is_place(self, cell: str) -> bool:
+        found = self._reader.read(cell)
+        return bool(found.venue and not found.title)
 
     def _lead(self, cell: str) -> Lead:
         folded = fold(cell)

@@ -98,7 +98,7 @@ def _is_segment(folded: str, start: int, end: int) -> bool:
     opens = (
         not before or before[-1] in ";,:|(/.-\t\u2022" or bool(re.search(r"\b(?:e|y|a|o)$", before))
     )
-    closes = not after or after[0] in ";,:|)/.-\t" or bool(re.match(r"(?:e|y)\b", after))
+    closes = not after or after[0] in ";,:|()/.-\t" or bool(re.match(r"(?:e|y)\b", after))
     return opens and closes
 
 
@@ -107,5 +107,7 @@ def only_topics(text: str, marks: Sequence[Mark[str]]) -> bool:
     rest = list(text)
     for mark in marks:
         rest[mark.start : mark.end] = " " * (mark.end - mark.start)
-    left = re.sub(r"\b(?:e|y|a|o|as|os|do|da|de|servico|programa)\b", " ", "".join(rest).lower())
+    left = re.sub(
+        r"\b(?:e|y|a|o|as|os|do|da|de|la|el|servico|programa)\b", " ", "".join(rest).lower()
+    )
     return bool(marks) and not re.search(r"\w", left)

@@ -20,9 +20,10 @@ HEADS = frozenset(
     parlamento concejo ministerio costanera terminal polo radio lab hall foyer aud foier
     agencia caps creche cmei emei cei centro-dia residencia complexo patio mirante
     vinicola quartel batalhao delegacia defensoria cartorio lanchonete recanto chacara
-    sitio fazenda cartodromo autodromo santuario catedral capela orla porto estacao jardim
+    sitio fazenda cartodromo autodromo santuario catedral capela orla estacao jardim
     zoologico horto praia aldeia quilombo assentamento lavanderia padaria cozinha
-    incubadora coworking hub consulado embaixada predio edificio bloco centro-pop"""
+    incubadora coworking hub consulado embaixada predio edificio bloco centro-pop ponte puente
+    bodega estancia hostal hosteria casona comedor polideportivo quincho"""
     )
 )
 # These are venues by themselves, in small letters and without a name.
@@ -31,7 +32,7 @@ ENOUGH_ALONE = frozenset(
     for word in listed(
         """gabinete auditorio plenario plenarinho prefeitura camara paco cras creas secretaria
     anfiteatro ginasio salao intendencia municipalidad sede biblioteca teatro museu praia
-    hall foyer lab"""
+    hall foyer lab ponte puente"""
     )
 )
 PLAIN_AFTER_HEAD = frozenset(
@@ -77,12 +78,13 @@ PARA_PLACE = re.compile(
 PREPOSITION = re.compile(
     r"(?<!\w)(?:direto )?(?:n[ao]s?|em|nest[ae]|n[ao]s? dependencias d[ao]|ao?s?|pel[ao]s?"
     r"|en(?: el| la| los| las)?"
-    r"|al|a la|por (?:el|la|los|las)|no local:|em frente (?:[ao]|ao)|junto [ao]|d[ao]|del?|de la|as"
+    r"|al|a la|por(?: (?:el|la|los|las))?|no local:|em frente (?:[ao]|ao)|junto [ao]|d[ao]|del?"
+    r"|de la|as"
     r"|local:|lugar:|local|dentro d[ao]|n[ao] propri[ao]|para [ao]s?|@|[ao]s?|el|los) $"
 )
 STAY = re.compile(
     r"(?:(?<!\w)(?:direto )?(?:n[ao]s?|em|nest[ae]|ao?s?|pel[ao]s?|en(?: el| la| los| las)?|al|a la"
-    r"|por (?:el|la|los|las)|em frente (?:[ao]|ao)|junto [ao]|dentro d[ao])|@|\blocal:) $"
+    r"|por(?: (?:el|la|los|las))?|em frente (?:[ao]|ao)|junto [ao]|dentro d[ao])|@|\blocal:) $"
 )
 OPENS = re.compile(r"(?:^|[|(;/@\t:\u2022] ?| - |, |\. |^- ?)$")
 ADDRESS = re.compile(
@@ -95,11 +97,19 @@ ADDRESS = re.compile(
     r"(?:,? ?(?:bairro|b\.) [^;:()|\n,-]{1,40}|(?:,| -) (?:centro|bucarein)(?: civico)?)?"
     r"(?: ?\))?"
 )
+ROOM_AFTER = re.compile(
+    r"(?:,| -|:)? \(?(?:(?:n[ao]|em) )?(?:sala|auditorio|bloco|predio|salao|andar|piso|laboratorio"
+    r"|[0-9]{1,2}o (?:andar|piso))(?: (?:[0-9]{1,4}[a-z]?|[a-h]|de reunioes|i{1,3}))?\)?"
+    r"(?=\s*(?:$|[,;:.()|]| - ))"
+)
+"""A room told after the venue that it is in."""
 SAME = re.compile(
     r"(?<!\w)(?:no local d[ao] (?:visita|evento|encontro)|(?:(?:,|-|no|em|en el) ?)?(?:o "
     r"|el )?(?:mesmo|mismo) (?:local|lugar|endereco|auditorio|espaco)"
-    r"(?: d[oae] (?:dia )?(?:anterior|manha|tarde|vespera))?(?: ?\([^()]{1,30}\))?)"
+    r"(?: d[oae] (?:dia )?(?:anterior|manha|tarde|vespera|abertura))?(?: ?\([^()]{1,30}\))?)"
 )
+TRANSFER = re.compile(r"^\W*(?:traslados?|translados?|transfer|deslocamento|transporte)\b[^;.]*$")
+"""Where somebody is brought from and to is no place of the session."""
 UNDECIDED = re.compile(
     r"(?:(?:em |no )?(?:local|lugar)[: ]{1,2})?(?:a|por|para) (?:definir|confirmar|combinar"
     r"|designar)"
@@ -107,7 +117,8 @@ UNDECIDED = re.compile(
     r"|local"
 )
 INDIRECT_UNDECIDED = re.compile(
-    r"[,(-]? ?(?:em |no |en )?(?:local|lugar) (?:ainda )?(?:a|por) (?:definir|confirmar"
+    r"\((?:a|por) (?:confirmar|definir)(?: (?:o |el )?(?:local|lugar))?\)"
+    r"|[,(-]? ?(?:em |no |en )?(?:local|lugar) (?:ainda )?(?:a|por) (?:definir|confirmar"
     r"|combinar|designar) ?\)?| - livre(?= ?(?:$|[.;]))"
 )
 
@@ -118,8 +129,9 @@ AT_PROPER = re.compile(
     r"|reuniao|encontro|confraternizacao|oficina|palestra|visita|passeio|encerramento"
     r"|abertura)(?: \w+){0,3}"
     r" (?:n[ao]|em|en|en el|en la) $"
-    r"|\b(?:visita|passeio|noite cultural|city tour)(?: \w+)? (?:-|aos?|as?) $"
-    r"|\b(?:almoco|jantar|janta|almuerzo|cena|coquetel)(?: \w+){0,3} - $"
+    r"|\b(?:visita|passeio|noite cultural|city tour)(?: \w+)? (?:-|aos?|as?|al|a la|a las|a los) $"
+    r"|\b(?:almoco|jantar|janta|almuerzo|cena|coquetel)(?:(?: \w+){0,3}(?: -|,))? $"
+    r"|(?:^|[-:,] ?)(?:saida|partida|embarque|salida)\b[^.;,]{0,25} d[ao]s? $"
 )
 NEVER = frozenset(["suas", "sus", "brasil", "parana"])
 

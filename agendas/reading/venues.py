@@ -7,6 +7,7 @@ from dataclasses import replace
 from agendas.reading.context import Context
 from agendas.reading.known_venues import KnownVenues, Place
 from agendas.reading.people_words import HONORIFIC, OFFICE
+from agendas.reading.person_names import is_given_name
 from agendas.reading.results import Doubt
 from agendas.reading.signs import Mark
 from agendas.reading.venue_words import (
@@ -22,8 +23,10 @@ from agendas.reading.venue_words import (
     PARA_PLACE,
     PLAIN_AFTER_HEAD,
     PREPOSITION,
+    ROOM_AFTER,
     SAME,
     STAY,
+    TRANSFER,
 )
 from agendas.reading.words import Passage, Word, stems, words_in
 
@@ -162,10 +165,13 @@ class Venues:
             return None
         if re.match(rf"(?:{OFFICE}|{HONORIFIC})\b", head.folded):
             return None
+        following = _following(passage, first)
+        if following and following.is_capitalised and is_given_name(head.folded):
+            return None
         last = _end_of_name(passage, first)
         end = passage.words[last].end
         name = passage.text[head.start : end]
-        is_last = at_sign or re.match(r"\s*(?:[.;)]|$)", passage.folded[end : end + 3])
+        is_last = at_sign or re.match(r"\s*(?:[.;)(]|$)", passage.folded[end : end + 3])
         if not is_last or set(stems(name)) <= self._known.host | NEVER:
             return None
         return last, Place(name, (), (Doubt.UNKNOWN_VENUE,))
@@ -182,9 +188,9 @@ def heads_venue(text: str) -> bool:
 def _weight(passage: Passage, start: int, end: int, place: Place) -> int:
     """Weigh how unlikely a place is the session's: known ones and those after "no" are likely."""
     is_unknown = Doubt.UNKNOWN_VENUE in place.doubts
-    heads_line = not passage.before(start, _REACH).strip(" -*") and HEADS_LINE.match(
-        passage.folded, end
-    )
+    opens = not passage.before(start, _REACH).strip(" -*")
+    is_all = heads_venue(passage.text[start:end]) and not passage.folded[end:].strip(" .")
+    heads_line = opens and (is_all or HEADS_LINE.match(passage.folded, end))
     stands_apart = _stays(passage, start) or bool(heads_line)
     return 4 * is_unknown + 2 * (not place.is_whole) + (not stands_apart)
 
@@ -199,12 +205,17 @@ def _stays(passage: Passage, start: int) -> bool:
 
 
 def _stays_or_dashed(passage: Passage, start: int) -> bool:
-    return _stays(passage, start) or passage.before(start, 3).endswith(" - ")
+    return _stays(passage, start) or bool(_SET_APART.search(passage.before(start, _REACH)))
+
+
+_SET_APART = re.compile(r"(?: -|,) $|\b(?:almoco|jantar|janta|almuerzo|cena) $| d[ao]s? $")
 
 
 def _is_talked_about(passage: Passage, head: Word) -> bool:
     """Tell whether a venue is only spoken of: "a equipe do CRAS", "saída do hotel"."""
     before = passage.before(head.start, _REACH)
+    if len(before) == head.start and TRANSFER.search(before):
+        return True
     return bool(NO_PLACE.search(before)) and not PARA_PLACE.search(before)
 
 
@@ -242,6 +253,9 @@ def _widened(passage: Passage, start: int, end: int, place: Place) -> Mark[Place
     folded = passage.folded
     if body := _OF_A_BODY.match(folded, end):
         end = body.end()
+    for _room in range(2):
+        if Doubt.UNKNOWN_VENUE not in place.doubts and (room := ROOM_AFTER.match(folded, end)):
+            end = room.end()
     if address := ADDRESS.match(folded, end):
         end = address.end()
     is_enclosed = passage.before(start, 2).rstrip().endswith("(") and folded[end : end + 1] == ")"
@@ -269,7 +283,9 @@ def _is_apart(passage: Passage, place: int) -> bool:
     gap = passage.folded[word.end : following.start]
     is_stop = "." in gap and len(word.folded) > 4
     is_aside = "(" in gap and len(following.written) < 3
-    return bool(gap.strip(" '\".-/(")) or " - " in gap or len(gap) > 3 or is_stop or is_aside
+    return (
+        bool(gap.strip(" '\".-/(")) or gap in (" - ", " / ") or len(gap) > 3 or is_stop or is_aside
+    )
 
 
 def _end_of_name(passage: Passage, first: int) -> int:

@@ -5,7 +5,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agendas.reading import (
@@ -32,8 +32,13 @@ PIECES = [
     ",", ".", "(", ")", "|", ":", "*", "\t", "\n", "\n\n", "\n   - ", "a partir das 14h",
     "CREAS II", "no mesmo local", "Logo após,", "PAIF", "Sala 1 –", "até 17h", "com Elias Sousa",
     "Horário:", "18 e 19 de novembro", "meio-dia", "Palestrante: Ana Dias", "livre", "1º dia",
-    "a definir", "será às 9h e o almoço às 12h",
+    "a definir", "será às 9h e o almoço às 12h", "O quê: Festa", "Quando:", "Tema: BPC",
+    "De: a@b", "Todos os dias", "grupo A –", "Roda 1 (sala 5):", "Término: 16h", "O8:OO",
+    "dia livre", "tarde livre", "(Fabiana)", "Elias Sousa: x", "com o sociólogo Ivan Serpa",
+    "na manhã seguinte", "antes marcada para as 9h", "I –", "10h/11h", "10.15 às 12.00", "9 Café",
 ]  # fmt: skip
+# A machine that does other work too may take long for any of the texts.
+any_time = settings(deadline=None)
 agendas = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join) | st.text(max_size=200)
 
 
@@ -59,6 +64,7 @@ KNOWN = words(
 )
 
 
+@any_time
 @given(agendas)
 def test_nothing_is_invented(text: str) -> None:
     readings = read_agenda(text, VISIT)
@@ -66,6 +72,7 @@ def test_nothing_is_invented(text: str) -> None:
     assert words(told(readings)) - words(text) - KNOWN == set()
 
 
+@any_time
 @given(agendas)
 def test_sources_are_lines_of_the_text(text: str) -> None:
     lines = text.splitlines()
@@ -77,6 +84,7 @@ def test_sources_are_lines_of_the_text(text: str) -> None:
         ]
 
 
+@any_time
 @given(agendas)
 def test_places_of_a_line_are_within_it_and_nothing_is_invented(text: str) -> None:
     reading = read_line(text, VISIT)
@@ -85,11 +93,13 @@ def test_places_of_a_line_are_within_it_and_nothing_is_invented(text: str) -> No
     assert words(told([reading])) - words(text) - KNOWN == set()
 
 
+@any_time
 @given(agendas)
 def test_reading_without_knowing_anything_fails_neither(text: str) -> None:
     assert read_agenda(text, Context(topics=())) == read_agenda(text, Context(topics=()))
 
 
+@any_time
 @given(st.text(max_size=50))
 def test_folded_text_is_as_long(text: str) -> None:
     assert len(fold(text)) == len(text)
@@ -121,7 +131,7 @@ UNFRIENDLY = {
 
 @pytest.mark.parametrize("name", UNFRIENDLY)
 def test_time_grows_with_the_length_and_no_faster(name: str) -> None:
-    """Four times the text may take eight times the time, which a quadratic rule would not."""
+    """Eight times the text may take 24 times the time; a quadratic rule would take 64 times."""
     piece = UNFRIENDLY[name]
 
     def seconds(length: int) -> float:
@@ -131,9 +141,9 @@ def test_time_grows_with_the_length_and_no_faster(name: str) -> None:
         read_line(text, VISIT)
         return time.process_time() - before
 
-    short, long = (min(seconds(length) for _ in range(2)) for length in (10_000, 40_000))
+    short, long = (min(seconds(length) for _ in range(2)) for length in (5_000, 40_000))
 
-    assert long < 8 * short + 0.1
+    assert long < 24 * short + 0.3
 
 
 def test_a_text_of_a_hundred_pages_is_refused_beyond_that() -> None:
