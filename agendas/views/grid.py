@@ -101,7 +101,7 @@ class _Drawer:
         session = row.session
         start, end, *_lanes = place
         conflicts = self.conflicts.get(row.id, [])
-        opened = [one.sentence for one in conflicts if not one.is_waived]
+        opened = [one.sentence for one in conflicts if one.is_open]
         facts = {
             "state": row.state,
             "is_open_ended": session.ends is None and session.starts is not None,

@@ -90,7 +90,7 @@ def item(page: Page, title: str) -> Locator:
 
 def column(page: Page, day: date, name: str) -> Locator:
     table = page.locator(f".ag-table[data-day='{day.isoformat()}']")
-    return table.locator(".ag-column", has_text=name)
+    return table.locator(".ag-column", has=page.locator(".ag-place", has_text=name))
 
 
 def saved(page: Page) -> None:
@@ -487,3 +487,83 @@ def test_without_a_script_the_grid_can_be_read(
     assert first
     assert second
     assert (first["height"], second["y"] - first["y"]) == (60, 300)
+
+
+def fill(visit: Visit, places: list[Venue], days: int, a_day: int) -> None:
+    """Enter so many items a day in each place, of 45 minutes each from 8h on."""
+    for place in places:
+        Session.objects.bulk_create(
+            Session(
+                visit=visit,
+                title=f"Oficina {place.name} {day} {hour}",
+                venue=place,
+                day=DAY + timedelta(days=day),
+                time_kind=Kind.EXACT,
+                starts=time(8 + hour),
+                ends=time(8 + hour, 45),
+            )
+            for day in range(days)
+            for hour in range(a_day)
+        )
+
+
+CHANGED = """
+() => {
+  window.changed = new Set();
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const item = (target.nodeType === 1 ? target : target.parentElement).closest(".ag-item");
+      if (item) window.changed.add(item.dataset.id);
+    }
+  }).observe(document.querySelector("agenda-grid"), {
+    subtree: true, childList: true, characterData: true, attributes: true,
+  });
+}
+"""
+
+
+def test_among_300_items_a_step_of_a_drag_draws_the_moved_one_alone(
+    cast: Cast, venues: list[Venue], open_as: Callable[..., Page]
+) -> None:
+    fill(cast.visit, venues, days=10, a_day=10)
+    page = open_as(cast.host, cast.visit)
+    moved = item(page, "Oficina CREAS II 0 9")
+    moved.focus()
+    page.keyboard.press("Space")
+    page.evaluate(CHANGED)
+
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Alt+ArrowDown")
+
+    assert page.evaluate("[...window.changed]") == [moved.get_attribute("data-id")]
+    page.keyboard.press("Enter")
+    saved(page)
+    assert told(Session.objects.get(title="Oficina CREAS II 0 9"))[1:3] == (
+        time(17, 10),
+        time(17, 55),
+    )
+
+
+def test_45_items_in_6_places_on_3_days_stand_in_their_columns_and_move(
+    cast: Cast, venues: list[Venue], open_as: Callable[..., Page], axe_clean: Callable[[Page], None]
+) -> None:
+    more = [VenueFactory.create(municipality=cast.host_city) for _ in range(3)]
+    cast.visit.last_day = DAY + timedelta(days=2)
+    cast.visit.save()
+    fill(cast.visit, venues, days=3, a_day=3)
+    fill(cast.visit, more, days=3, a_day=2)
+    page = open_as(cast.host, cast.visit)
+
+    drag(
+        page,
+        item(page, "Oficina CREAS II 1 0"),
+        column(page, NEXT_DAY, "Sede da SMAS"),
+        minutes=360,
+    )
+    saved(page)
+
+    assert page.locator(".ag-item").count() == 45
+    assert page.locator(".ag-table").first.locator(".ag-column").count() == 7
+    moved = Session.objects.get(title="Oficina CREAS II 1 0")
+    assert told(moved) == (NEXT_DAY, time(14), time(14, 45), "Sede da SMAS")
+    axe_clean(page)
