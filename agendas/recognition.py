@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-
 from agendas import reading
 from agendas.models import Topic, Venue, VenueKind
 from exchanges import access
@@ -51,11 +49,11 @@ class Known:
         self.hosts: list[Municipality] = list(visit.hosts.all())
         # Cities to which this person may add venues.
         self.own_hosts = [host for host in self.hosts if access.edits_municipality(user, host.pk)]
-        venues = Venue.objects.in_use().filter(municipality__in=self.hosts)
-        self.venues: list[Venue] = list(venues.select_related("municipality"))
-        self.topics: list[Topic] = list(
-            Topic.objects.valid_on(visit.first_day or timezone.localdate())
-        )
+        venues = Venue.objects.filter(municipality__in=self.hosts).select_related("municipality")
+        # One out of use is meant only by its very name, which no other could have.
+        self._all_venues: list[Venue] = list(venues)
+        self.venues = [venue for venue in self._all_venues if venue.is_active]
+        self.topics: list[Topic] = list(Topic.objects.all())
         self._topics = _by_names(self.topics)
         self._people: dict[str, list[Person]] = {}
         self._new_topics: dict[str, Topic] = {}
@@ -85,7 +83,8 @@ class Known:
     # Venues
 
     def venues_named(self, text: str) -> list[Venue]:
-        return [venue for venue in self.venues if key(venue.name) == key(text)]
+        named = [venue for venue in self._all_venues if key(venue.name) == key(text)]
+        return [venue for venue in named if venue.is_active] or named
 
     def new_venue(self, text: str, city: Municipality) -> Venue:
         """Return a venue that is not stored yet, the same one for the same name and city."""

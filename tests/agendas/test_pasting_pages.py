@@ -236,6 +236,28 @@ def test_of_two_venues_of_one_name_the_city_decides(host: Client, cast: Cast) ->
     assert Session.objects.get().venue_id == chosen.pk
 
 
+def test_a_new_venue_of_several_hosts_is_in_the_city_that_was_chosen(
+    as_user: AsUser, cast: Cast, admin_user: User
+) -> None:
+    other = MunicipalityFactory.create(name="Medianeira")
+    cast.visit.hosts.add(other, through_defaults={"position": 2})
+
+    include(as_user(admin_user), cast, "3/12 9h – CRAS Sul: Visita", item__1__city=str(other.pk))
+
+    assert Venue.objects.get().municipality_id == other.pk
+
+
+def test_what_is_out_of_use_is_not_created_again(host: Client, cast: Cast) -> None:
+    VenueFactory.create(name="CRAS Sul", municipality=cast.host_city, is_active=False)
+    TopicFactory.create(name="Cadastro Único", valid_until=date(2020, 1, 1))
+
+    include(host, cast, "3/12 9h – CRAS Sul: Cadastro Único")
+
+    session = Session.objects.select_related("venue").get()
+    assert (str(session.venue), Venue.objects.count()) == ("CRAS Sul", 1)
+    assert Topic.objects.count() == 1
+
+
 def test_of_namesakes_the_one_of_the_visit_is_meant(host: Client, cast: Cast) -> None:
     PersonFactory.create(name="Elias Sousa")
     team = cast.visit.delegations.get(side=Side.HOST)
