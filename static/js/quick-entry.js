@@ -48,10 +48,11 @@ class QuickEntry {
     this.form.elements.visto.value = line;
     this.list.replaceChildren(...parts.map((part) => this.chip(part)));
     this.list.hidden = parts.length === 0;
-    const said = parts.map(({ label, told }) => `${label}: ${told}`);
-    if (title) said.push(`${this.summary.dataset.title}: ${title}`);
-    const sentences = said.length ? [`${said.join("; ")}.`, ...doubts] : doubts;
-    this.summary.textContent = sentences.join(" ");
+    // The chips say it to the eye already.
+    const said = parts.map(({ label, told }) => `${label}: ${told}; `).join("");
+    this.summary.querySelector("[data-said]").textContent = said;
+    const rest = title ? [`${this.summary.dataset.title}: ${title}.`, ...doubts] : doubts;
+    this.summary.querySelector("[data-rest]").textContent = rest.join(" ");
     this.keepGivenBack();
   }
 
