@@ -213,11 +213,18 @@ redo = again_after_deadlock(explained(changes.redo))
 @again_after_deadlock
 @transaction.atomic
 def publish(
-    *, visit: Visit, by: User, at: datetime, with_drafts: bool = False, seen: str = ""
+    *,
+    visit: Visit,
+    by: User,
+    at: datetime,
+    with_drafts: bool = False,
+    with_visit: bool = False,
+    seen: str = "",
 ) -> Release:
     """Freeze what the agenda says in public as its next version, and show it to everybody.
 
-    `with_drafts` confirms first what would stand in it but is a draft: all or nothing is done.
+    `with_drafts` confirms first what would stand in it but is a draft, and `with_visit` the visit
+    itself: all or nothing is done.
     `seen` is the fingerprint of the proposal that was looked at: another one isn't published.
     Raises MoveRefused with all that stands in the way.
     """
@@ -228,6 +235,9 @@ def publish(
         raise MoveRefused(
             [gettext("A programação mudou enquanto você a conferia. Confira de novo, abaixo.")]
         )
+    if with_visit and visit.status == Status.PROPOSED:
+        move_visit(visit=visit, to=Status.CONFIRMED, by=by)
+        visit = visits.get(pk=visit.pk)
     unconfirmed = _problems_with_confirming(visit, by) if with_drafts else []
     # Nothing is said of the items that the refused drafts would have been.
     problems = problems_with_publishing(visit, has_public_items=True if unconfirmed else None)

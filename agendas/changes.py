@@ -215,10 +215,15 @@ class _Restoring:
         with checked_together():
             for step in change.steps:
                 if self._still_says(step["id"], step[old]):
-                    self._apply(step["id"], step[new])
                     done.append(step)
                 else:
                     restored.kept.append(self._title(step))
+            # At once: a paste may have added hundreds.
+            gone = [step["id"] for step in done if step[new] is None]
+            Session.objects.filter(pk__in=gone).delete()
+            for step in done:
+                if step[new] is not None:
+                    self._apply(step["id"], step[new])
         restored.is_done = bool(done)
         return restored, done
 
@@ -232,10 +237,8 @@ class _Restoring:
         said = self.now.get(step["id"]) or step["before"] or step["after"]
         return f"“{said.get('title', '')}”"
 
-    def _apply(self, pk: int, said: Said | None) -> None:
-        if said is None:
-            Session.objects.get(pk=pk).delete()
-        elif pk in self.now:
+    def _apply(self, pk: int, said: Said) -> None:
+        if pk in self.now:
             _say(Session.objects.get(pk=pk), said, is_new=False)
         else:
             _say(Session(pk=pk, visit=self.visit), said, is_new=True)

@@ -71,7 +71,8 @@ _FULL_WEEKDAY = (
     r"|lunes|martes|miercoles|jueves|viernes|[2-6]a[ ]?-?[ ]?f(?:eira)?\b"
 )
 _SHORT_WEEKDAY = (
-    r"(?:seg|ter|quar?|quin?|sex|sab|dom|[2-6]a)(?=[.,]?[ ]*(?:[-/(|)\]0-9]|dia\b|$|[,.:]))\.?"
+    r"(?:seg|ter|quar?|quin?|sex|sab|dom|[2-6]a)"
+    r"(?=[.,]?[ ]*(?:[-/(|)\]0-9]|dia\b|(?:de[ ])?(?:manha|tarde|noite)\b|a[ ]partir\b|$|[,.:]))\.?"
 )
 _TOKEN = re.compile(
     rf"""(?<![\w/]) (?<![0-9][.,]) (?:

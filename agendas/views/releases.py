@@ -24,15 +24,21 @@ from agendas.models import Release
 from agendas.models.releases import ReleaseQuerySet
 from agendas.papers import print_release
 from agendas.programme import Audience
-from agendas.readiness import Lack, missing, prepared, problems_with_publishing
-from agendas.releasing import notice_of, proposal_for
+from agendas.readiness import (
+    Lack,
+    missing,
+    prepared,
+    problems_with_move,
+    problems_with_publishing,
+)
+from agendas.releasing import Proposal, notice_of, proposal_for
 from agendas.views.agenda import visit_for
 from agendas.views.papers import pdf_response
 from agendas.views.public import address_of
 from documents.render import DocumentTooLarge
 from exchanges import access
 from exchanges.models import Visit
-from exchanges.states import MoveRefused
+from exchanges.states import MoveRefused, Status
 
 if TYPE_CHECKING:
     from accounts.requests import StaffRequest
@@ -45,6 +51,7 @@ class PublishForm(forms.Form):
 
     visto = forms.CharField(max_length=64, widget=forms.HiddenInput)
     rascunhos = forms.BooleanField(required=False)
+    visita = forms.BooleanField(required=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,8 @@ def agenda_publish(request: StaffRequest, slug: str) -> HttpResponse:
             visit=visit,
             by=request.user,
             at=timezone.now(),
-            with_drafts=form.cleaned_data["rascunhos"],
+            with_drafts=form.cleaned_data["rascunhos"] or form.cleaned_data["visita"],
+            with_visit=form.cleaned_data["visita"],
             seen=form.cleaned_data["visto"],
         )
     except MoveRefused as refusal:
@@ -105,10 +113,26 @@ def _ask(request: StaffRequest, visit: Visit, refusals: Sequence[str] = ()) -> H
         "problems": problems_with_publishing(visit, has_public_items=proposal.items > 0),
         "may_confirm": proposal.drafts > 0 and not blocked,
         "confirm_label": confirm % {"count": proposal.drafts},
+        "visit_label": _visit_label(visit, proposal),
         "missing": _missing(request, visit),
     }
     status = REFUSED if refusals else 200
     return render(request, "agendas/agenda_publish.html", context, status=status)
+
+
+def _visit_label(visit: Visit, proposal: Proposal) -> str:
+    """Return what the button says that confirms the visit too; "" if that may not be."""
+    nothing = not proposal.items and not proposal.drafts
+    if visit.status != Status.PROPOSED or nothing or problems_with_move(visit, Status.CONFIRMED):
+        return ""
+    if not proposal.drafts:
+        return gettext("Confirmar a visita e publicar")
+    told = ngettext(
+        "Confirmar a visita e o rascunho, e publicar",
+        "Confirmar a visita e os %(count)s rascunhos, e publicar",
+        proposal.drafts,
+    )
+    return told % {"count": proposal.drafts}
 
 
 def _missing(request: StaffRequest, visit: Visit) -> list[Lack]:

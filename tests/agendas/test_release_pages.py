@@ -246,6 +246,23 @@ def test_a_visit_that_is_not_confirmed_offers_no_button(cast: Cast, as_user: AsU
     assert "rascunho e publicar" not in page
 
 
+def test_a_visit_being_arranged_is_confirmed_and_published_from_the_same_page(
+    cast: Cast, as_user: AsUser
+) -> None:
+    session = SessionFactory.create(visit=cast.visit)
+    Visit.objects.update(status=Status.PROPOSED)
+    client, address = as_user(cast.host), url("agenda_publish", cast.visit)
+    page = client.get(address)
+
+    client.post(address, {"visto": page.context["form"]["visto"].value(), "visita": "on"})
+
+    assert "Confirmar a visita e o rascunho, e publicar" in text_of(page.content)
+    cast.visit.refresh_from_db()
+    session.refresh_from_db()
+    assert (cast.visit.status, session.state) == (Status.CONFIRMED, SessionState.CONFIRMED)
+    assert Release.objects.count() == 1
+
+
 # Old versions
 
 

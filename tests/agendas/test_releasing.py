@@ -16,6 +16,7 @@ from exchanges.models import Visit
 from exchanges.states import MoveRefused, Status
 from tests.factories import (
     AssignmentFactory,
+    MunicipalityFactory,
     PersonFactory,
     RoomFactory,
     SessionFactory,
@@ -156,6 +157,48 @@ def test_a_visit_that_is_not_confirmed_keeps_its_drafts_drafts(user: User) -> No
         actions.publish(visit=visit, by=user, at=NOW, with_drafts=True)
 
     assert states(visit) == {DRAFT}
+
+
+def _proposed() -> Visit:
+    """Return a visit that lacks nothing to be confirmed but items."""
+    host, guest = MunicipalityFactory.create_batch(2)
+    return VisitFactory.create(status=Status.PROPOSED, host=host, guest=guest)
+
+
+def test_the_visit_is_confirmed_with_its_drafts_and_published_at_once(user: User) -> None:
+    visit = _proposed()
+    SessionFactory.create(visit=visit, title="Acolhida")
+
+    release = actions.publish(visit=visit, by=user, at=NOW, with_drafts=True, with_visit=True)
+
+    visit.refresh_from_db()
+    assert (visit.status, states(visit)) == (Status.CONFIRMED, {CONFIRMED})
+    assert release.number == 1
+
+
+def test_a_visit_that_cannot_be_confirmed_publishes_nothing(user: User) -> None:
+    visit = VisitFactory.create(status=Status.PROPOSED)
+    SessionFactory.create(visit=visit)
+
+    with pytest.raises(MoveRefused, match="Falta dizer quem vem"):
+        actions.publish(visit=visit, by=user, at=NOW, with_drafts=True, with_visit=True)
+
+    visit.refresh_from_db()
+    assert (visit.status, states(visit)) == (Status.PROPOSED, {DRAFT})
+    assert visit.releases.count() == 0
+
+
+def test_a_visit_confirmed_at_publishing_goes_back_if_a_draft_is_refused(user: User) -> None:
+    visit = _proposed()
+    elias = PersonFactory.create(name="Elias Sousa")
+    AssignmentFactory.create(session=SessionFactory.create(state=CONFIRMED), person=elias)
+    AssignmentFactory.create(session=SessionFactory.create(visit=visit), person=elias)
+
+    with pytest.raises(MoveRefused, match="Elias Sousa já está"):
+        actions.publish(visit=visit, by=user, at=NOW, with_drafts=True, with_visit=True)
+
+    visit.refresh_from_db()
+    assert (visit.status, states(visit)) == (Status.PROPOSED, {DRAFT})
 
 
 @pytest.mark.parametrize("what", ["agenda", "version"])

@@ -260,6 +260,7 @@ def pages_of(cast: Cast, agreement: Agreement) -> list[str]:
         reverse("desk:visit_move", args=[visit.slug, "cancelled"]),
         reverse("desk:visit_history", args=[visit.slug]),
         agenda_of(visit),
+        reverse("agendas:agenda_paste", args=[visit.slug]),
         reverse("agendas:session_create", args=[visit.slug]),
         reverse("agendas:session_edit", args=[visit.slug, session.pk]),
         reverse("agendas:session_waive", args=[visit.slug, session.pk]),

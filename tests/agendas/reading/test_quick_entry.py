@@ -36,6 +36,8 @@ def chips(typed: str, reading: Reading) -> list[tuple[str, What]]:
             "2021-11-19 | manhã | CRAS Nordeste | PAIF SCFV | PAIF; SCFV | Fabiana Siqueira",
         ),
         ("Almoço na sexta, 12h30", "2021-11-19 | 12:30 | - | Almoço | - | -"),
+        ("qui a partir das 14h CREAS II", "2021-11-18 | 14:00+ | CREAS II | - | - | -"),
+        ("sex manhã CRAS Nordeste PAIF", "2021-11-19 | manhã | CRAS Nordeste | PAIF | PAIF | -"),
         ("sex 14 devolutiva", "2021-11-19 | 14:00 | - | devolutiva | - | -"),
         ("Café", "- | - | - | Café | - | - | day-missing time-missing"),
         ("", "- | - | - | - | - | - | day-missing time-missing"),

@@ -1,0 +1,114 @@
+"""One line that makes one item, and what is recognised in it while it is typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse, JsonResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from agendas.forms.preview import AgendaPreviewForm
+from agendas.quick_entry import Recognised, given_back, recognised
+from agendas.reading import Reading, What, read_line
+from agendas.recognition import Known
+from agendas.views.agenda import editable_visit
+from agendas.views.pasting import added, show_preview, to_agenda
+from exchanges.dates import long_date
+from exchanges.transactions import again_after_deadlock
+
+if TYPE_CHECKING:
+    from accounts.requests import StaffRequest
+
+LONGEST_LINE = 500
+MOST_GIVEN_BACK = 50
+BAD_REQUEST = 400
+# Parts that were taken for words of the title, each "what:told".
+GIVEN_BACK = "fora"
+
+LABELS = {
+    What.DAY: _("Dia"),
+    What.TIME: _("Horário"),
+    What.VENUE: _("Local"),
+    What.TOPIC: _("Tema"),
+    What.PERSON: _("Responsável"),
+}
+NEW_LABELS = {
+    What.VENUE: _("Local novo"),
+    What.TOPIC: _("Tema novo"),
+    What.PERSON: _("Pessoa nova"),
+}
+
+
+class LineForm(forms.Form):
+    """`visto` is the line of which the parts were shown when it was sent."""
+
+    linha = forms.CharField(max_length=LONGEST_LINE)
+    visto = forms.CharField(max_length=LONGEST_LINE, required=False)
+
+
+@require_POST
+@again_after_deadlock
+@transaction.atomic
+def quick_entry(request: StaffRequest, slug: str) -> HttpResponse:
+    """Add the item of a line; if anything is doubtful, or new and not seen yet, show it first."""
+    visit = editable_visit(request, slug)
+    form = LineForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, gettext("Escreva o item em uma linha."))
+        return to_agenda(visit, writes_on=True)
+    line = form.cleaned_data["linha"]
+    known = Known(visit, request.user)
+    reading = _read(line, known, request.POST.getlist(GIVEN_BACK))
+    preview = AgendaPreviewForm(known=known, text=line, readings=[reading], quick=True)
+    (item,) = preview.items
+    is_seen = form.cleaned_data["visto"] == line
+    if item.doubtful or (item.new and not is_seen):
+        return show_preview(request, preview)
+    accepted = AgendaPreviewForm(preview.as_sent(), known=known)
+    if not accepted.is_valid() or not added(request, accepted):
+        return show_preview(request, accepted)
+    return to_agenda(visit, writes_on=True)
+
+
+@require_safe
+def quick_entry_parts(request: StaffRequest, slug: str) -> HttpResponse:
+    """Tell what is recognised in a line, part by part."""
+    visit = editable_visit(request, slug)
+    form = LineForm(request.GET)
+    if not form.is_valid():
+        return JsonResponse({"parts": [], "title": "", "doubts": []}, status=BAD_REQUEST)
+    line = form.cleaned_data["linha"]
+    known = Known(visit, request.user)
+    reading = _read(line, known, request.GET.getlist(GIVEN_BACK))
+    preview = AgendaPreviewForm(known=known, text=line, readings=[reading])
+    (item,) = preview.items
+    parts = [_told(part, known) for part in recognised(reading, line)]
+    return JsonResponse({"parts": parts, "title": item.raw("title"), "doubts": item.doubtful})
+
+
+def _read(line: str, known: Known, keys: list[str]) -> Reading:
+    return given_back(read_line(line, known.context(line)), line, keys[:MOST_GIVEN_BACK])
+
+
+def _told(part: Recognised, known: Known) -> dict[str, str | bool]:
+    is_new = _is_new(part, known)
+    label = NEW_LABELS[part.what] if is_new else LABELS[part.what]
+    told = long_date(date.fromisoformat(part.told)) if part.what == What.DAY else part.told
+    return {"key": part.key, "label": str(label), "told": told, "isNew": is_new}
+
+
+def _is_new(part: Recognised, known: Known) -> bool:
+    match part.what:
+        case What.VENUE:
+            return not known.venues_named(part.told)
+        case What.TOPIC:
+            return known.topic(part.told) is None
+        case What.PERSON:
+            return not known.people_named(part.told)
+    return False
