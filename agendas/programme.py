@@ -33,6 +33,7 @@ from agendas.models import (
     Visibility,
 )
 from agendas.models.sessions import SessionQuerySet
+from agendas.ordering import in_day_order
 from agendas.times import clock, tell
 from documents import programme as documents
 from exchanges import access
@@ -219,7 +220,7 @@ class _Rows:
 
     def of(self, sessions: Sequence[Session]) -> list[Row]:
         """Return the rows of a day, in the order that people expect."""
-        return [self._row(session) for session in sorted(sessions, key=lambda one: one.order)]
+        return [self._row(session) for session in in_day_order(sessions)]
 
     def _row(self, session: Session) -> Row:
         venue, address = self.place(session.venue)
