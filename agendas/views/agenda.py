@@ -22,7 +22,7 @@ from agendas.conflicts import Conflict, conflicts_of
 from agendas.models import SessionState, Visibility
 from agendas.programme import Audience, Day, Row, days_of
 from agendas.readiness import problems_with_publishing
-from agendas.views.side_list import side_list
+from agendas.views.side_list import shortened, side_list
 from exchanges import access
 from exchanges.dates import clock_name
 from exchanges.models import Visit
@@ -96,7 +96,10 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
         **_to_undo(request, visit, may_edit=may_edit),
         **_to_confirm(visit, sections),
         **_to_resolve(lines),
-        **side_list(visit, {line.row.id: line.row.title for line in lines}, conflicts),
+        **shortened(
+            side_list(visit, {line.row.id: line.row.title for line in lines}, conflicts),
+            whole="conflitos" in request.GET,
+        ),
         **_to_publish(request, visit, lines),
     }
     return render(request, "agendas/agenda.html", context)

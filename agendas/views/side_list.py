@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -31,6 +31,8 @@ class Concern:
     other_item: tuple[int, str] | None = None
     ways: Sequence[Way] = ()
     travel_url: str = ""
+    # How many items there are besides, in a list that was shortened.
+    more_items: int = 0
 
     @property
     def item(self) -> int:
@@ -39,6 +41,41 @@ class Concern:
     @property
     def is_of_one(self) -> bool:
         return len(self.items) == 1
+
+
+# Of what is said of many items the first are named.
+LISTED_ITEMS = 10
+# Of a longer list the page shows the beginning, and all of it to whoever asks.
+LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Concerns:
+    """Concerns of one weight: those shown, and how many more there are."""
+
+    shown: Sequence[Concern]
+    more: int
+
+    def __bool__(self) -> bool:
+        return bool(self.shown)
+
+    def __len__(self) -> int:
+        return len(self.shown) + self.more
+
+
+def shortened(lists: Mapping[str, Sequence[Concern]], *, whole: bool) -> dict[str, Concerns]:
+    """Return the lists as the page shows them, whole or from the beginning."""
+    if whole:
+        return {name: Concerns(found, 0) for name, found in lists.items()}
+    return {
+        name: Concerns([_shorter(one) for one in found[:LISTED]], len(found[LISTED:]))
+        for name, found in lists.items()
+    }
+
+
+def _shorter(concern: Concern) -> Concern:
+    more = len(concern.items[LISTED_ITEMS:])
+    return replace(concern, items=concern.items[:LISTED_ITEMS], more_items=more)
 
 
 def side_list(

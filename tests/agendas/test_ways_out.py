@@ -444,18 +444,18 @@ def test_a_warning_is_accepted_listed_and_withdrawn_by_the_hosts(
     agenda = url("agenda", cast.visit.slug)
 
     client.post(waive_url(cast, session, "hours"), {"reason": "Abre.", "until": "03/12/2026"})
-    accepted = client.get(agenda).context["accepted"]
+    accepted = client.get(agenda).context["accepted"].shown
     as_user(cast.guest)
     for_guests = client.get(agenda)
     as_user(cast.host).post(
         f"{url('session_withdraw_waiver', cast.visit.slug, session.pk)}?tipo=hours"
     )
-    to_resolve = client.get(agenda).context["to_resolve"]
+    to_resolve = client.get(agenda).context["to_resolve"].shown
 
     assert [(one.kind, one.accepted.reason, one.accepted.until) for one in accepted] == [
         (ConflictKind.HOURS, "Abre.", DAY)
     ]
-    assert for_guests.context["accepted"] == []
+    assert for_guests.context["accepted"].shown == []
     assert b"Abre." not in for_guests.content
     assert [one.sentence for one in to_resolve] == ["Paço não está mais em uso."]
 
@@ -559,7 +559,7 @@ def test_what_is_said_of_several_items_is_listed_once_and_a_pair_too(
         visit=cast.visit, title="Despedida", venue=sede, starts=time(17), ends=time(18)
     )
 
-    listed = as_user(cast.host).get(url("agenda", cast.visit.slug)).context["to_resolve"]
+    listed = as_user(cast.host).get(url("agenda", cast.visit.slug)).context["to_resolve"].shown
 
     assert [(one.kind, [pk for pk, _title in one.items]) for one in listed] == [
         (ConflictKind.DELEGATION, [first.pk]),
@@ -618,3 +618,21 @@ def test_a_pair_of_venues_is_kept_once_whatever_its_order(db: None) -> None:
     TravelTime.objects.create(one=other, other=one, minutes=5)
 
     assert (TravelTime.objects.get().one, Venue.objects.count()) == (one, 2)
+
+
+def test_a_long_list_shows_its_beginning_and_all_of_it_on_demand(
+    cast: Cast, as_user: AsUser
+) -> None:
+    people = PersonFactory.create_batch(25)
+    for person in people:
+        for session in SessionFactory.create_batch(2, visit=cast.visit):
+            AssignmentFactory.create(session=session, person=person)
+    client = as_user(cast.host)
+
+    short = client.get(url("agenda", cast.visit.slug))
+    whole = client.get(url("agenda", cast.visit.slug), {"conflitos": "todos"})
+
+    found = short.context["to_resolve"]
+    assert (len(found.shown), len(found)) == (20, len(whole.context["to_resolve"].shown))
+    assert f"Mostrar mais {found.more}" in short.content.decode()
+    assert "Mostrar mais" not in whole.content.decode()
