@@ -18,6 +18,7 @@ const WHY = {
 class AgendaGrid extends HTMLElement {
   #etag = "";
   #selected = new Set();
+  #contested = [];
   #isBusy = false;
 
   connectedCallback() {
@@ -102,8 +103,8 @@ class AgendaGrid extends HTMLElement {
   #select(id) {
     if (this.#selected.has(id)) this.#selected.delete(id);
     else this.#selected.add(id);
-    this.board.element(id).toggleAttribute("aria-selected", this.#selected.has(id));
     if (this.#selected.has(id)) this.board.element(id).setAttribute("aria-selected", "true");
+    else this.board.element(id).removeAttribute("aria-selected");
     announce(`${this.#selected.size} ${this.#selected.size === 1 ? "item escolhido" : "itens escolhidos"}.`);
   }
 
@@ -242,17 +243,20 @@ class AgendaGrid extends HTMLElement {
     await this.#apply(state);
     const dialog = this.querySelector("[data-stale]");
     const rows = dialog.querySelector("[data-rows]");
-    rows.replaceChildren(...moves.map((move) => this.#staleRow(move)));
+    // The next of the waiting moves may be stale too, while the question about this one is open.
+    this.#contested.push(...moves);
+    rows.replaceChildren(...this.#contested.map((move) => this.#staleRow(move)));
     dialog.onclick = ({ target }) => {
       const keep = target.closest("[data-keep]")?.dataset.keep;
       if (!keep) return;
       dialog.close(keep);
     };
     dialog.onclose = () => {
-      const mine = dialog.returnValue === "mine" ? moves.filter(({ id }) => this.board.has(id)) : [];
+      const contested = this.#contested.splice(0);
+      const mine = dialog.returnValue === "mine" ? contested.filter(({ id }) => this.board.has(id)) : [];
       if (mine.length) this.outbox.add(mine.map((move) => ({ ...move, version: null })));
       dialog.returnValue = "";
-      this.board.focus(moves[0].id);
+      this.board.focus(contested[0].id);
     };
     if (!dialog.open) dialog.showModal();
   }

@@ -411,6 +411,31 @@ def test_a_stale_move_shows_both_sides_and_lets_choose(
     assert told(session)[1] == outcome
 
 
+def test_two_stale_moves_are_both_asked_about_and_both_kept(
+    cast: Cast, session: Session, open_as: Callable[..., Page]
+) -> None:
+    page = open_as(cast.host, cast.visit)
+    page.route("**/grade/estado/**", lambda route: route.abort())
+    other = cast.visit.sessions.get(title="PAEFI")
+    for one in (session, other):
+        one.notes = "mudou"
+        one.save()
+    page.context.set_offline(True)
+    for title in ("Acolhida", "PAEFI"):
+        item(page, title).focus()
+        for key in ("Space", "ArrowDown", "Enter"):
+            page.keyboard.press(key)
+    expect(page.locator(".ag-unsaved")).to_have_count(2)
+    page.context.set_offline(False)
+
+    dialog = page.get_by_role("dialog", name="Outra pessoa mudou este item")
+    expect(dialog.locator("tbody tr")).to_have_count(2)
+    dialog.get_by_role("button", name="Ficar com a minha").click()
+    saved(page)
+
+    assert (told(session)[1], told(other)[1]) == (time(9, 15), time(14, 15))
+
+
 def test_a_clash_is_shown_in_words_before_the_drop(
     cast: Cast, session: Session, open_as: Callable[..., Page]
 ) -> None:
