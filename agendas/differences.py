@@ -60,7 +60,7 @@ def differences(before: Programme, after: Programme) -> list[str]:
 
 def _of_the_facts(before: Programme, after: Programme) -> Iterable[str]:
     facts = [
-        (label, str(before[key]), str(after[key]))  # type: ignore[literal-required]
+        (label, str(before[key]), str(after[key]))  # type: ignore[literal-required]  # keys of Programme
         for key, label in FACTS.items()
     ]
     head = (gettext("Cabeçalho"), "; ".join(before["headline"]), "; ".join(after["headline"]))

@@ -194,7 +194,7 @@ def _missing_of_sessions(sessions: Sequence[Session], agenda: str) -> Iterator[L
     for lacks, sentence in LACKS:
         lacking = [session.pk for session in sessions if lacks(session)]
         if lacking:
-            told = sentence % {"count": len(lacking)}  # type: ignore[operator]
+            told = sentence % {"count": len(lacking)}  # type: ignore[operator]  # a lazy plural
             yield Lack(told, f"{agenda}#item-{lacking[0]}")
 
 

@@ -99,7 +99,7 @@ def _opens(folded: str, place: int) -> bool:
 def _single(mark: Mark[object], what: str) -> Group:
     day = mark if what == "day" else None
     time = mark if what == "time" else None
-    return Group(mark.start, mark.end, day, time, what == "sequel", (mark,))  # type: ignore[arg-type]
+    return Group(mark.start, mark.end, day, time, what == "sequel", (mark,))  # type: ignore[arg-type]  # `what` says it
 
 
 def _joined(folded: str, group: Group, single: Group) -> Group | None:

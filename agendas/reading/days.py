@@ -224,7 +224,7 @@ def _period(match: re.Match[str]) -> Told:
 
 
 def _number(day: str) -> int:
-    return int(re.match("[0-9]+", day)[0])  # type: ignore[index]  # the pattern begins so
+    return int(re.findall("[0-9]+", day)[0])
 
 
 def _year(told: str | None) -> int | None:
