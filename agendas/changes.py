@@ -23,8 +23,9 @@ from django.db.models.functions import Cast, JSONArray
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from agendas.models import Assignment, Change, Session, SessionTopic
+from agendas.models import Assignment, Change, Session, SessionTopic, Visibility
 from agendas.models.schedule import checked_together, lock
+from agendas.programme import Audience
 from exchanges.models import Visit
 from exchanges.states import MoveRefused
 
@@ -192,7 +193,7 @@ def _restore(visit: Visit, by: User, *, redo: bool) -> Restored:
                 [gettext("Não há o que refazer.") if redo else gettext("Não há o que desfazer.")]
             )
         old, new = ("before", "after") if redo else ("after", "before")
-        restored, done = _Restoring(visit, said_in(visit)).run(change, old, new)
+        restored, done = _Restoring(visit, by, said_in(visit)).run(change, old, new)
         if done:
             change.steps = done
             change.undone_at = None if redo else timezone.now()
@@ -205,9 +206,11 @@ def _restore(visit: Visit, by: User, *, redo: bool) -> Restored:
 class _Restoring:
     """Gives back to sessions what they said, as far as nobody has changed the same since."""
 
-    def __init__(self, visit: Visit, now: dict[int, Said]) -> None:
+    def __init__(self, visit: Visit, by: User, now: dict[int, Said]) -> None:
         self.visit = visit
         self.now = now
+        # What was made secret from this person since is others' now, and its title is not told.
+        self.readable = Audience.of(by, visit).visibilities
 
     def run(self, change: Change, old: str, new: str) -> tuple[Restored, list[Said]]:
         """Go from the `old` to the `new` side of each step; return the steps that were taken."""
@@ -231,11 +234,16 @@ class _Restoring:
         now = self.now.get(pk)
         if said is None or now is None:
             return said is now
-        return all(now[part] == value for part, value in said.items())
+        return self._is_readable(now) and all(now[part] == value for part, value in said.items())
 
     def _title(self, step: Said) -> str:
         said = self.now.get(step["id"]) or step["before"] or step["after"]
+        if not self._is_readable(said):
+            return gettext("um item não público")
         return f"“{said.get('title', '')}”"
+
+    def _is_readable(self, said: Said) -> bool:
+        return said.get("visibility", Visibility.PUBLIC) in self.readable
 
     def _apply(self, pk: int, said: Said) -> None:
         if pk in self.now:

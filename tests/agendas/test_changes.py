@@ -226,3 +226,17 @@ def test_confirming_and_its_undo_are_one_change(visit: Visit, ana: User) -> None
     session.refresh_from_db()
     assert session.state == SessionState.DRAFT
     assert not Assignment.objects.filter(is_firm=True).exists()
+
+
+def test_what_was_made_restricted_since_is_neither_undone_nor_named(
+    visit: Visit, ana: User, bia: User
+) -> None:
+    session = SessionFactory.create(visit=visit)
+    change(session, ana, starts=time(14), ends=time(15))
+    change(session, bia, visibility="restricted", title="Segredo da casa")
+
+    undone = actions.undo(visit=visit, by=ana)
+
+    session.refresh_from_db()
+    assert (undone.is_done, undone.kept) == (False, ["um item não público"])
+    assert session.starts == time(14)
