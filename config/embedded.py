@@ -50,6 +50,9 @@ SYSTEM_USER = "irmana-postgres"
 # sun_path holds 104 bytes on macOS and 108 on Linux, one of them the closing zero.
 LONGEST_SOCKET_PATH = 103
 
+# What the name of a data folder that is still being made begins with.
+DRAFT = "postgres.new-"
+
 # A server that was killed replays its log first, which may take a while on a slow disk.
 SECONDS_TO_START = 300
 SECONDS_TO_STOP = 60
@@ -151,6 +154,7 @@ class Server:
             account = _account()
             if account:
                 _open_the_way(account, PROGRAMS, self.var)
+            self._remove_drafts()
             if not (self.data / "PG_VERSION").exists():
                 self._initialize(account)
             self._wait_for_leftovers()
@@ -164,11 +168,19 @@ class Server:
         except psycopg.OperationalError:
             return False
 
+    def _remove_drafts(self) -> None:
+        """Remove what a killed initialization left, whose programs may still be writing to it."""
+        for draft in self.var.glob(f"{DRAFT}*"):
+            while processes := _processes_of(draft):
+                for process in processes:
+                    with contextlib.suppress(psutil.NoSuchProcess):
+                        process.kill()
+                time.sleep(0.05)
+            shutil.rmtree(draft)
+
     def _initialize(self, account: pwd.struct_passwd | None) -> None:
         """Make the data folder beside its place and move it there when it is complete."""
-        for leftover in self.var.glob("postgres.new-*"):
-            shutil.rmtree(leftover, ignore_errors=True)
-        draft = Path(tempfile.mkdtemp(prefix="postgres.new-", dir=self.var))
+        draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=self.var))
         if account:
             os.chown(draft, account.pw_uid, account.pw_gid)
         # The builtin locale sorts and folds letters the same on every system, see docs/adr.
@@ -209,7 +221,7 @@ class Server:
         files now (a zombie, even) for the old one, which is why those go as well.
         """
         deadline = time.monotonic() + SECONDS_TO_START
-        while leftovers := self._processes():
+        while leftovers := _processes_of(self.data):
             if self._answers():
                 return
             if time.monotonic() > deadline:
@@ -218,15 +230,6 @@ class Server:
             time.sleep(0.1)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         (self.sockets / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
-
-    def _processes(self) -> list[psutil.Process]:
-        """Return all processes of the server, which has the data folder as its working folder."""
-        found = []
-        for process in psutil.process_iter():
-            with contextlib.suppress(psutil.Error):
-                if process.name() == "postgres" and process.cwd() == str(self.data):
-                    found.append(process)
-        return found
 
     def _start(self, account: pwd.struct_passwd | None) -> None:
         self._make_sockets_folder(account)
@@ -281,7 +284,7 @@ class Server:
         """Stop the server: sessions are ended, what was committed is kept."""
         try:
             number = int((self.data / "postmaster.pid").read_text().split()[0])
-            server = next(p for p in self._processes() if p.pid == number)
+            server = next(p for p in _processes_of(self.data) if p.pid == number)
         except (OSError, ValueError, IndexError, StopIteration):
             return
         server.send_signal(signal.SIGINT)
@@ -292,6 +295,19 @@ class Server:
             server.send_signal(signal.SIGQUIT)
         if self.child:
             self.child.wait()
+
+
+def _processes_of(data: Path) -> list[psutil.Process]:
+    """Return all programs of PostgreSQL that work in this data folder or were told to make it."""
+    found = []
+    for process in psutil.process_iter():
+        # A zombie has no working folder any more and is none of them.
+        with contextlib.suppress(psutil.Error):
+            if process.name() in {"postgres", "initdb"} and (
+                process.cwd() == str(data) or str(data) in process.cmdline()
+            ):
+                found.append(process)
+    return found
 
 
 @contextlib.contextmanager

@@ -4,11 +4,12 @@ import signal
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from config.embedded import Server
-from tests.house.conftest import House, only_sentence
+from tests.house.conftest import House, free_port, only_sentence, wait_until
 
 # One installation is started and killed again and again: not by two workers at once.
 pytestmark = pytest.mark.xdist_group("house")
@@ -92,6 +93,21 @@ def test_a_first_start_killed_at_every_step_was_completed(house: House) -> None:
 
     assert counts.split() == ["4", "5571"]
     assert list(house.var.glob("postgres.new-*")) == []
+
+
+def test_a_preparation_that_outlives_its_killed_start_is_ended_and_removed(
+    tmp_path: Path,
+) -> None:
+    house = House(tmp_path, free_port())
+    house.start()
+    wait_until(lambda: bool(list(house.var.glob("postgres.new-*/base"))), "data is being made")
+    house.ends_with(signal.SIGKILL)
+
+    house.start()
+    house.wait_for_line("Atualizando")
+
+    assert list(house.var.glob("postgres.new-*")) == []
+    house.kill_everything()
 
 
 def test_commands_share_the_database_of_a_running_server(house: House) -> None:
