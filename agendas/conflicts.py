@@ -77,19 +77,41 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Something wrong with a session, told from its side; often it is between two sessions."""
+    """Something wrong with a session, told from its side; often it is between two sessions.
+
+    Of hundreds a page shows a few: what is said of one is put into words only when it is read.
+    """
 
     session_id: int
-    other_id: int | None
     kind: ConflictKind
     severity: Severity
-    names: Sequence[str]
-    other: str
     facts: dict[str, Any]
     is_waived: bool
-    blocks: bool
     accepted: Accepted | None
-    ways: Sequence[Way]
+    row: Row
+    may_name: _Discretion
+
+    @property
+    def other_id(self) -> int | None:
+        return self.row.other_id
+
+    @property
+    def names(self) -> Sequence[str]:
+        return self.row.names
+
+    @property
+    def other(self) -> str:
+        """What may be said of the other session, if there is one."""
+        return self.may_name.told(self.row) if self.row.other_id else ""
+
+    @property
+    def ways(self) -> list[Way]:
+        return _ways(self.kind, self.facts, self.row)
+
+    @property
+    def blocks(self) -> bool:
+        is_firm = self.row.state == SessionState.CONFIRMED
+        return self.severity is Severity.BLOCKS and is_firm and not self.row.is_covered
 
     @property
     def sentence(self) -> str:
@@ -150,20 +172,13 @@ def _conflicts(row: Row, may_name: _Discretion, today: date) -> Iterator[Conflic
     for session_id in sessions:
         yield Conflict(
             session_id=session_id,
-            other_id=row.other_id,
             kind=kind,
             severity=severity,
-            names=row.names,
-            other=may_name.told(row) if row.other_id else "",
             facts=facts,
             is_waived=is_waived,
-            blocks=(
-                severity is Severity.BLOCKS
-                and row.state == SessionState.CONFIRMED
-                and not row.is_covered
-            ),
             accepted=accepted,
-            ways=_ways(kind, facts, row),
+            row=row,
+            may_name=may_name,
         )
 
 

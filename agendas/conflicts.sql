@@ -86,14 +86,14 @@ WITH live AS MATERIALIZED (
     FROM agendas_venue venue JOIN exchanges_municipality city ON city.id = municipality_id
     WHERE venue.id IN (SELECT venue_id FROM taken UNION SELECT venue_id FROM live)
 ), ordered AS MATERIALIZED (
-    SELECT *, max(upper(during)) OVER (
-            PARTITION BY kind, taken_id ORDER BY lower(during), session_id
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        ) AS free_from,
+    SELECT *, max(upper(during)) OVER following AS free_from,
         lag(session_id) OVER following AS before_id, lag(venue_id) OVER following AS from_id,
         lag(said_end) OVER following AS left_at, lag(is_vague) OVER following AS left_about
     FROM taken
-    WINDOW following AS (PARTITION BY kind, taken_id ORDER BY lower(during), session_id)
+    WINDOW following AS (
+        PARTITION BY kind, taken_id ORDER BY lower(during), session_id
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    )
 ), pairs AS (
     SELECT late.kind, late.taken_id, late.session_id AS one_id, early.session_id AS two_id,
         late.is_vague OR early.is_vague AS is_vague
@@ -279,7 +279,7 @@ SELECT told.kind, mine_id AS session_id, other_id, detail, mine.visibility AS ow
     other.starts, other.ends, other.part, lower(other.during) AS other_begins,
     (SELECT title FROM exchanges_visit WHERE id = other.visit_id) AS visit_title,
     waiver.reason, waiver.until, waiver.accepted_at,
-    (SELECT name FROM accounts_user WHERE id = waiver.by_id) AS accepted_by,
+    waiver.accepted_by,
     coalesce(waiver.until IS NULL AND reason IS NOT NULL OR waiver.until >= waiver.day, false)
         AS is_covered,
     told.kind IN ('room', 'capacity', 'venue')
@@ -289,7 +289,7 @@ FROM told
 JOIN live mine ON mine.id = mine_id
 LEFT JOIN agendas_session other ON other.id = other_id
 LEFT JOIN LATERAL (
-    SELECT * FROM (
+    SELECT *, (SELECT name FROM accounts_user WHERE id = by_id) AS accepted_by FROM (
         SELECT reason, until, by_id, accepted_at, day FROM waivers
         WHERE session_id IN (mine_id, other_id) AND waivers.kind = told.kind
         UNION ALL
