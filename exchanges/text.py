@@ -9,7 +9,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Func, Value
-from django.db.models.functions import Concat, StrIndex
+from django.db.models.functions import Concat, NullIf, StrIndex
 
 
 class Fold(Func):
@@ -42,11 +42,21 @@ def folded_field(*columns: str, max_length: int) -> models.GeneratedField:
     )
 
 
+# Fewer letters than this make no trigram, so that no index knows where inside a word they stand.
+LETTERS_OF_A_PART = 3
+
+
 def contains_words(column: str, text: str) -> models.Q:
-    """Return the condition that every word of `text`, folded, stands somewhere in `column`."""
+    """Return the condition that every word of `text`, folded, stands somewhere in `column`; one of
+    a letter or two only where a word begins, for that is what an index knows."""
     condition = models.Q()
     for word in text.split()[:8]:
-        condition &= models.Q(**{f"{column}__contains": Fold(Value(word))})
+        folded = Fold(Value(word))
+        if len(word) < LETTERS_OF_A_PART:
+            inside = models.Q(**{f"{column}__contains": Concat(Value(" "), folded)})
+            condition &= models.Q(**{f"{column}__startswith": folded}) | inside
+        else:
+            condition &= models.Q(**{f"{column}__contains": folded})
     return condition
 
 
@@ -66,9 +76,24 @@ class SearchQuerySet[M: models.Model](models.QuerySet[M]):
         """Limit to rows with every word of `text`, whatever its accents and case; best first."""
         if not text.strip():
             return self
-        column = self._search_column()
         # Words that stand together and early come first; a position of 0 means "not together".
-        together = StrIndex(F(column), Fold(Value(text)))
-        rank = models.Case(models.When(match_at=0, then=Value(9999)), default="match_at")
-        found = self.filter(self.matches(text)).annotate(match_at=together)
-        return found.order_by(rank, "name_key", "pk")
+        together = StrIndex(F(self._search_column()), Fold(Value(text)))
+        rank = NullIf(together, Value(0)).asc(nulls_last=True)
+        return self.filter(self.matches(text)).order_by(rank, "name_key", "pk")
+
+    def by_name(self, text: str, first: int, last: int) -> list[M]:
+        """Return some rows of what was found by `text`: first those whose names begin with it, and
+        in either part by name.
+
+        To sort all that was found would cost the more, the more there is. So an index of names is
+        read until there are enough; that those who begin with "jos" stand together, far down in the
+        alphabet, is why they are asked for by themselves.
+        """
+        begins = models.Q(name_key__startswith=Fold(Value(text)))
+        keys = self.order_by("name_key", "pk").values_list("pk", flat=True)
+        page = list(keys.filter(begins)[first:last])
+        if missing := last - first - len(page):
+            passed = 0 if page or not first else first - keys.filter(begins)[:first].count()
+            page += keys.exclude(begins)[passed : passed + missing]
+        rows = self.order_by().in_bulk(page)
+        return [rows[key] for key in page if key in rows]

@@ -22,7 +22,8 @@ page, or only the results when htmx asks for them, so that one view and one temp
     {% endblock rows %}
 
 The cost doesn't grow with the table: rows are counted up to MAX_ROWS only, no page lies deeper
-than that, and whoever needs more is told to narrow the search. Always two queries.
+than that, and whoever needs more is told to narrow the search. Two queries; of names that were
+searched for, up to five.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,8 +44,11 @@ from django_filters import FilterSet
 
 MAX_ROWS = 1000
 PER_PAGE = 50
+SEARCH = "q"
 PAGE = "pagina"
 SORT = "ordem"
+# The sort by which what begins with the searched text comes first: see SearchQuerySet.by_name.
+NAMES = ["name_key"]
 
 # What a heading sorts by: field names as in order_by(), or expressions for the unusual.
 Sort = Sequence[str | OrderBy]
@@ -121,10 +125,14 @@ def build_listing[M: Model](
     pages = max(1, ceil(min(total, MAX_ROWS) / per_page))
     page = min(_page_number(request.GET.get(PAGE, "")), pages)
     first = (page - 1) * per_page
-    rows = found.order_by(*_ordering(sorts, sort))[first : first + per_page]
+    text = filterset.form.cleaned_data.get(SEARCH)
+    if text and sorts.get(sort) == NAMES:
+        rows = found.by_name(text, first, first + per_page)
+    else:
+        rows = list(found.order_by(*_ordering(sorts, sort))[first : first + per_page])
     return Listing(
         filterset=filterset,
-        rows=list(rows),
+        rows=rows,
         total=total,
         page=page,
         pages=pages,

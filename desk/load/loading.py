@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from agendas.models import Topic
 from desk.load import showcase
-from desk.load.sheets import Sheet, written_in_bulk
+from desk.load.sheets import written_in_bulk
 from desk.load.towns import Country, Town
 from desk.load.visits import MOST_SESSIONS, SLUG, WEEKS, Diary
 from exchanges.models import Municipality, PolicyArea, Visit
@@ -62,7 +62,7 @@ def load(*, visits: int, sessions_per_visit: int, seed: int, report: Callable[[s
         for number in range(visits):
             _enter(number, visits, towns, country, diary)
             if (number + 1) % BATCH == 0 or number + 1 == visits:
-                _write([*country.sheets, *diary.sheets])
+                _write(country, diary)
                 report(f"{number + 1} de {visits} visitas")
     showcase.load(towns[0], towns[1])
 
@@ -77,6 +77,8 @@ def _enter(number: int, visits: int, towns: list[Town], country: Country, diary:
     diary.enter(number, guest, host, weeks, agreement)
 
 
-def _write(sheets: list[Sheet]) -> None:
-    for sheet in sheets:
+def _write(country: Country, diary: Diary) -> None:
+    for sheet in [*country.sheets, *diary.sheets]:
         sheet.write()
+    for sheet in [country.agreements, diary.visits]:
+        sheet.gather_names()

@@ -36,6 +36,7 @@ class Sheet:
 
     def write(self) -> None:
         """Send the gathered rows to the database, and forget them."""
+        self._first = self.rows[0][0] if self.rows else self._next
         columns = [sql.Identifier(column) for column in self._columns]
         copy = sql.SQL("COPY {} ({}) FROM STDIN").format(
             sql.Identifier(self.table), sql.SQL(", ").join(columns)
@@ -44,6 +45,15 @@ class Sheet:
             for row in self.rows:
                 lines.write_row(row)
         self.rows.clear()
+
+    def gather_names(self) -> None:
+        """Let the database find out what names the rows written last are found by."""
+        # In batches, so that what is dead afterwards doesn't lie in one heap before what lives.
+        _switch_triggers([self], "ENABLE")
+        with connection.cursor() as cursor:
+            gather = sql.SQL("UPDATE {} SET search_key = '' WHERE id >= %s")
+            cursor.execute(gather.format(sql.Identifier(self.table)), [self._first])
+        _switch_triggers([self], "DISABLE")
 
     def take_numbers(self) -> None:
         """Let the table number its next rows behind these."""

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 from accounts.requests import StaffRequest
 from agendas.models import Venue
 from exchanges.models import Agreement, Visit
-from exchanges.text import SearchQuerySet
 from participants.models import Person
 
 SHOWN = 8
@@ -44,22 +43,19 @@ def search(request: StaffRequest) -> HttpResponse:
 
 
 def _search(request: StaffRequest, text: str) -> list[Found]:
-    people = Person.objects.with_offices()
-    venues = Venue.objects.select_related("municipality")
-    rooms: list[tuple[str, SearchQuerySet[Any], str]] = [
-        (
-            gettext("Visitas"),
-            Visit.objects.visible_to(request.user).for_list(),
-            "exchanges:visit_list",
-        ),
-        (gettext("Acordos"), Agreement.objects.for_list(), "exchanges:agreement_list"),
-        (gettext("Pessoas"), people, "participants:person_list"),
-        (gettext("Locais"), venues, "agendas:venue_list"),
+    visits = Visit.objects.visible_to(request.user).for_list().search(text)
+    agreements = Agreement.objects.for_list().search(text)
+    people = Person.objects.with_offices().search(text)
+    venues = Venue.objects.select_related("municipality").search(text)
+    most = SHOWN + 1
+    rooms: list[tuple[str, list[Any], str]] = [
+        (gettext("Visitas"), list(visits[:most]), "exchanges:visit_list"),
+        (gettext("Acordos"), agreements.by_name(text, 0, most), "exchanges:agreement_list"),
+        (gettext("Pessoas"), people.by_name(text, 0, most), "participants:person_list"),
+        (gettext("Locais"), venues.by_name(text, 0, most), "agendas:venue_list"),
     ]
-    found = []
-    for heading, queryset, url_name in rooms:
-        rows = list(queryset.search(text)[: SHOWN + 1])
-        if rows:
-            url = reverse(url_name, query={"q": text})
-            found.append(Found(heading, rows[:SHOWN], len(rows) > SHOWN, url))
-    return found
+    return [
+        Found(heading, rows[:SHOWN], len(rows) > SHOWN, reverse(url_name, query={"q": text}))
+        for heading, rows, url_name in rooms
+        if rows
+    ]

@@ -18,10 +18,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exchanges.dates import Period, Precision
+from exchanges.models import found_by
 from exchanges.models.base import FirstDayOf, Versioned
 from exchanges.models.municipalities import Association, Municipality, Organization, PolicyArea
 from exchanges.names import join_names
-from exchanges.text import SearchQuerySet, contains_words, folded_field
+from exchanges.text import SearchQuerySet, folded_field
 
 # "13.348/2022": of many a law only the number and the year are known.
 LAW_YEAR = re.compile(r"/(?P<year>\d{4})\b")
@@ -53,26 +54,8 @@ class AgreementQuerySet(SearchQuerySet["Agreement"]):
             "parties__municipality", "parties__association", "parties__organization", "addenda"
         )
 
-    def search(self, text: str) -> Self:
-        """Limit to agreements with every word in their title or in the name of one party."""
-        if not text.strip():
-            return self
-        parties = AgreementParty.objects
-        cities = Municipality.objects.filter(contains_words("name_key", text))
-        associations = Association.objects.filter(contains_words("name_key", text))
-        organizations = Organization.objects.filter(contains_words("name_key", text))
-        found = self.model.objects.filter(contains_words("name_key", text)).values("pk")
-        return self.filter(
-            pk__in=found.union(
-                parties.filter(municipality__in=cities.values("pk")).values("agreement"),
-                parties.filter(association__in=associations.values("pk")).values("agreement"),
-                parties.filter(organization__in=organizations.values("pk")).values("agreement"),
-                all=True,
-            )
-        ).order_by("name_key", "pk")
 
-
-@pghistory.track(exclude=["name_key"])
+@pghistory.track(exclude=["name_key", "search_key"])
 class Agreement(Versioned):
     """A "protocolo de intenções", "termo de cooperação" or the like."""
 
@@ -118,6 +101,7 @@ class Agreement(Versioned):
     ended_on = models.DateField(_("encerrado em"), null=True, blank=True)
     ended_reason = models.CharField(_("motivo do encerramento"), max_length=300, blank=True)
     name_key = folded_field("title", "number", max_length=260)
+    search_key = found_by.search_key_field()
 
     objects = AgreementQuerySet.as_manager()
 
@@ -153,8 +137,10 @@ class Agreement(Versioned):
             ),
         ]
         indexes = [
-            GinIndex(name="agreement_search", fields=["name_key"], opclasses=["gin_trgm_ops"]),
+            GinIndex(name="agreement_search", fields=["search_key"], opclasses=["gin_trgm_ops"]),
+            models.Index(fields=["name_key", "id"], name="agreement_by_title"),
         ]
+        triggers = [found_by.names_gathered(found_by.AGREEMENT)]
 
     def __str__(self) -> str:
         return self.title
@@ -301,6 +287,7 @@ class AgreementParty(models.Model):
                 violation_error_message=_("Este órgão já é uma das partes."),
             ),
         ]
+        triggers = [found_by.who_takes_part(found_by.PARTY)]
 
     def __str__(self) -> str:
         return str(self.municipality or self.association or self.organization)

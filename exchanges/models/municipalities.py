@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchanges.clocks import city_changed
 from exchanges.images import validate_printable
+from exchanges.models import found_by
 from exchanges.names import city_with_uf
 from exchanges.text import SearchQuerySet, contains_words, folded_field
 
@@ -94,6 +95,7 @@ class Municipality(models.Model):
         indexes = [
             GinIndex(name="municipality_search", fields=["name_key"], opclasses=["gin_trgm_ops"]),
         ]
+        triggers = [found_by.another_name(found_by.MUNICIPALITY)]
 
     def __str__(self) -> str:
         return city_with_uf(self.name, self.state)
@@ -185,6 +187,7 @@ class Association(models.Model):
         verbose_name = _("associação de municípios")
         verbose_name_plural = _("associações de municípios")
         ordering = ["name_key", "pk"]
+        triggers = [found_by.another_name(found_by.ASSOCIATION)]
 
     def __str__(self) -> str:
         return self.acronym or self.name
@@ -284,6 +287,7 @@ class Organization(models.Model):
                 ),
             ),
         ]
+        triggers = [found_by.another_name(found_by.ORGANIZATION)]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -19,12 +19,13 @@ from django.utils.translation import gettext_lazy as _
 
 from exchanges import access
 from exchanges.dates import Period, Precision
+from exchanges.models import found_by
 from exchanges.models.agreements import Agreement
 from exchanges.models.base import FirstDayOf, LastDayOf, Versioned
 from exchanges.models.municipalities import Association, Municipality, Organization, PolicyArea
 from exchanges.names import join_names
 from exchanges.states import FINISHED, MOVES, NEEDS_DAYS, NEEDS_REASON, Status, transitions
-from exchanges.text import SearchQuerySet, contains_words, folded_field
+from exchanges.text import SearchQuerySet, folded_field
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -54,8 +55,6 @@ class Modality(models.TextChoices):
     HYBRID = "hybrid", _("híbrida")
 
 
-# A word that so many visits match is a common one.
-COMMON = 1000
 # What pages below /visitas/ are called: no visit may take their addresses.
 RESERVED_SLUGS = ["nova", "novo", "opcoes", "busca", "calendario", "importar", "exportar"]
 
@@ -100,27 +99,12 @@ class VisitQuerySet(SearchQuerySet["Visit"]):
         return running.filter(last_day__lt=today).order_by("-last_day", "-pk")
 
     def search(self, text: str) -> Self:
-        """Limit to visits with every word in their title, or in the name of one city that hosts
-        or travels; the latest first.
-
-        One short query tells rare words from common ones: rare ones are looked up by index, while
-        of common ones the newest visits are read until the page is full.
-        """
+        """Limit to visits with every word in their title or in the names of the cities that host
+        or travel; the latest first."""
         if not text.strip():
             return self
-        in_title = contains_words("name_key", text)
-        cities = Municipality.objects.filter(contains_words("name_key", text)).values("pk")
-        hosting = VisitHost.objects.filter(municipality__in=cities).order_by()
-        travelling = Delegation.objects.filter(municipality__in=cities).order_by()
-        titled = Visit.objects.filter(in_title).order_by().values("pk")
-        found = titled.union(hosting.values("visit"), travelling.values("visit"), all=True)
-        if len(found.order_by()[:COMMON]) < COMMON:
-            matches = Q(pk__in=found)
-        else:
-            of_visit = {"visit": OuterRef("pk")}
-            hosts = Q(Exists(hosting.filter(**of_visit)))
-            matches = in_title | hosts | Q(Exists(travelling.filter(**of_visit)))
-        return self.filter(matches).order_by(F("first_day").desc(nulls_last=True), "-pk")
+        found = self.filter(self.matches(text))
+        return found.order_by(F("first_day").desc(nulls_last=True), "-pk")
 
     def with_sides(self) -> Self:
         """Fetch with visits what the rules of `exchanges.access` look at."""
@@ -135,7 +119,7 @@ class VisitQuerySet(SearchQuerySet["Visit"]):
         )
 
 
-@pghistory.track(exclude=["name_key"])
+@pghistory.track(exclude=["name_key", "search_key"])
 class Visit(Versioned):
     """An exchange visit, a meeting or a training: days, hosts, purpose and status."""
 
@@ -207,6 +191,7 @@ class Visit(Versioned):
         related_name="+",
     )
     name_key = folded_field("title", max_length=200)
+    search_key = found_by.search_key_field()
 
     objects = VisitQuerySet.as_manager()
 
@@ -265,7 +250,7 @@ class Visit(Versioned):
             ),
         ]
         indexes = [
-            GinIndex(name="visit_search", fields=["name_key"], opclasses=["gin_trgm_ops"]),
+            GinIndex(name="visit_search", fields=["search_key"], opclasses=["gin_trgm_ops"]),
             models.Index(F("first_day").desc(nulls_last=True), F("id").desc(), name="visit_by_day"),
             models.Index("name_key", "id", name="visit_by_title"),
             models.Index("status", F("first_day").desc(nulls_last=True), name="visit_by_status"),
@@ -279,6 +264,7 @@ class Visit(Versioned):
         ]
         triggers = [
             pgtrigger.FSM(name="visit_status_moves", field="status", transitions=transitions()),
+            found_by.names_gathered(found_by.VISIT),
         ]
 
     def __str__(self) -> str:
@@ -362,6 +348,7 @@ class VisitHost(models.Model):
                 violation_error_message=_("Este município já está entre os anfitriões."),
             ),
         ]
+        triggers = [found_by.who_takes_part(found_by.HOST_OR_DELEGATION)]
 
     def __str__(self) -> str:
         return str(self.municipality)
@@ -441,6 +428,7 @@ class Delegation(Versioned):
                 ),
             ),
         ]
+        triggers = [found_by.who_takes_part(found_by.HOST_OR_DELEGATION)]
 
     def __str__(self) -> str:
         return f"{capfirst(self.get_side_display())} – {self.body}"

@@ -12,7 +12,6 @@ from tests.factories import (
     AgreementPartyFactory,
     AssociationFactory,
     MunicipalityFactory,
-    OrganizationFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -251,23 +250,3 @@ def test_the_database_refuses_a_party_twice() -> None:
 
     with pytest.raises(IntegrityError, match="agreement_party_municipality_once"):
         AgreementParty.objects.create(agreement=first.agreement, municipality=first.municipality)
-
-
-# How it is found
-
-
-@pytest.mark.parametrize("text", ["cidades irmas", "FOZ do iguacu", "amrec", "saude"])
-def test_an_agreement_is_found_by_its_title_and_by_its_parties(text: str) -> None:
-    agreement = sister_cities()
-    party(agreement, "Foz do Iguaçu")
-    AgreementPartyFactory.create(
-        agreement=agreement, municipality=None, association=AssociationFactory.create(name="AMREC")
-    )
-    AgreementPartyFactory.create(
-        agreement=agreement,
-        municipality=None,
-        organization=OrganizationFactory.create(name="Secretaria de Saúde"),
-    )
-    AgreementPartyFactory.create(municipality=MunicipalityFactory.create(name="Maringá"))
-
-    assert list(Agreement.objects.search(text)) == [agreement]

@@ -8,7 +8,6 @@ from accounts.models import User
 from exchanges.access import Role
 from exchanges.dates import Precision
 from exchanges.models import Delegation, Side, Visit, VisitHost
-from exchanges.models import visits as visits_module
 from exchanges.models.visits import RESERVED_SLUGS, hosts_in_order
 from exchanges.states import MOVES, Status
 from tests.conftest import Cast
@@ -177,22 +176,6 @@ def test_the_administrator_sees_everything(cast: Cast, admin_user: User) -> None
 
 
 # How it is found
-
-
-@pytest.mark.parametrize("common", [1, 1000])
-@pytest.mark.parametrize("text", ["capacitacao", "FOZ do iguacu", "londrina", "paif cambe"])
-def test_a_visit_is_found_by_its_title_and_its_cities(
-    monkeypatch: pytest.MonkeyPatch, text: str, common: int
-) -> None:
-    monkeypatch.setattr(visits_module, "COMMON", common)
-    visit = VisitFactory.create(
-        title="Capacitação em PAIF, Cambé",
-        host=MunicipalityFactory.create(name="Foz do Iguaçu"),
-        guest=MunicipalityFactory.create(name="Londrina"),
-    )
-    VisitFactory.create(title="Encontro", host=MunicipalityFactory.create(name="Maringá"))
-
-    assert list(Visit.objects.search(text)) == [visit]
 
 
 def test_a_search_for_nothing_finds_everything() -> None:
