@@ -65,8 +65,11 @@ def admin_user(db: None) -> User:
     return UserFactory.create(is_superuser=True)
 
 
+AsUser = Callable[[User | None], Client]
+
+
 @pytest.fixture
-def as_user(client: Client) -> Callable[[User | None], Client]:
+def as_user(client: Client) -> AsUser:
     """Return a function that logs the test client in as a user (None: out) and returns it."""
 
     def switch(user: User | None) -> Client:
