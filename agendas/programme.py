@@ -308,7 +308,7 @@ def _delegation(delegation: Delegation) -> documents.Delegation:
         "heading": capfirst(delegation.get_side_display()),
         "side": delegation.body,
         "members": [_member(member, delegation) for member in _coming(delegation)],
-        "groups": [str(group) for group in delegation.groups.all()],
+        "groups": [_unnamed(str(group)) for group in delegation.groups.all()],
     }
 
 
@@ -327,6 +327,14 @@ def _member(member: DelegationMember, delegation: Delegation) -> documents.Membe
         "organization": "" if body in {str(delegation.organization), delegation.body} else body,
         "representing": member.representing,
     }
+
+
+def _unnamed(group: str) -> str:
+    """Return how unnamed people follow the names: "entre outros membros", "e 12 técnicos"."""
+    introduced = (
+        gettext("entre %(people)s") if group.startswith("outr") else gettext("e %(people)s")
+    )
+    return introduced % {"people": group}
 
 
 def _contacts(delegations: Sequence[Delegation]) -> list[documents.Contact]:

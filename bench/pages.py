@@ -55,13 +55,14 @@ def pages() -> list[Page]:
     visits, people = reverse("exchanges:visit_list"), reverse("participants:person_list")
     search = reverse("desk:search")
     agenda = reverse("agendas:agenda", args=[SHOWCASE])
+    paper = reverse("agendas:paper_pdf", args=[SHOWCASE, "programacao"])
     published = reverse("agendas:public_programme", args=[SHOWCASE])
     known = {"If-None-Match": Client().get(published)["ETag"]}
     found = [
         Page("agenda of 200 items", agenda, HOST, aim=40),
         Page("grid of 200 items", reverse("agendas:grid", args=[SHOWCASE]), HOST),
         Page("grid's state, 200 items", reverse("agendas:grid_state", args=[SHOWCASE]), HOST),
-        Page("agenda of 200 items, PDF", reverse("agendas:programme_pdf", args=[SHOWCASE]), HOST),
+        Page("agenda of 200 items, PDF", paper, HOST),
         Page("published agenda, kept", published, aim=3),
         Page("published agenda, 304", published, aim=3, headers=known),
         Page("visit of 200 items", reverse("desk:visit", args=[SHOWCASE]), HOST),

@@ -6,6 +6,8 @@ has nothing to say leaves no gap on the paper. See also `typst/programacao.typ`.
 
 from typing import NotRequired, TypedDict
 
+from documents.labels import labels
+
 
 class Arms(TypedDict):
     """A coat of arms: what it shows, for who can't see it, and its key among the images."""
@@ -61,7 +63,7 @@ class Member(TypedDict):
 
 
 class Delegation(TypedDict):
-    """One side's people; `groups` are the unnamed ones, such as "outros membros da equipe"."""
+    """One side's people; `groups` are the unnamed ones, such as "e mais de 40 participantes"."""
 
     heading: str
     side: str
@@ -101,3 +103,29 @@ class Programme(TypedDict):
     issued_at: str
     url: str
     accepted: NotRequired[list[str]]
+
+
+class DrawnProgramme(Programme):
+    """A programme with what the sheet adds: its fixed words and the columns that have content.
+
+    `roles_differ` tells whether a role says more than the heading of the column does.
+    """
+
+    labels: dict[str, str]
+    columns: list[str]
+    roles_differ: bool
+
+
+def drawn(programme: Programme) -> DrawnProgramme:
+    """Return what the sheet and the page show of a programme, in the active language."""
+    words = labels()
+    sessions = [session for day in programme["days"] for session in day["sessions"]]
+    places = any(one["venue"] or one["address"] or one["room"] for one in sessions)
+    roles = {people["role"] for session in sessions for people in session["people"]}
+    columns = ["time", "venue" if places else "", "activity", "people" if roles else ""]
+    return {
+        **programme,
+        "labels": words,
+        "columns": [column for column in columns if column],
+        "roles_differ": bool(roles - {"", words["host"]}),
+    }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import NamedTuple
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db.models import FETCH_RAISE, query
@@ -13,6 +14,13 @@ from accounts.models import User
 from config.database import server_up
 from exchanges.models import Municipality, Visit
 from tests.factories import MunicipalityFactory, UserFactory, VisitFactory, member_of
+
+# A machine with other work on it is slow, which says nothing about what is tested: speed is
+# measured by "make bench" alone.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -65,8 +73,11 @@ def admin_user(db: None) -> User:
     return UserFactory.create(is_superuser=True)
 
 
+AsUser = Callable[[User | None], Client]
+
+
 @pytest.fixture
-def as_user(client: Client) -> Callable[[User | None], Client]:
+def as_user(client: Client) -> AsUser:
     """Return a function that logs the test client in as a user (None: out) and returns it."""
 
     def switch(user: User | None) -> Client:

@@ -22,7 +22,7 @@ from agendas.conflicts import Conflict, conflicts_of
 from agendas.models import SessionState, Visibility
 from agendas.programme import Audience, Day, Row, days_of
 from agendas.readiness import problems_with_publishing
-from agendas.views.side_list import shortened, side_list
+from agendas.side_list import shortened, side_list
 from exchanges import access
 from exchanges.dates import clock_name
 from exchanges.models import Visit

@@ -25,7 +25,7 @@ from django.views.decorators.http import require_safe
 
 from agendas.codes import read_code, spelled
 from agendas.models import Release
-from agendas.papers import print_release
+from agendas.papers.programme import print_release
 from agendas.releasing import notice_of
 from agendas.views.papers import pdf_response
 from documents.render import DocumentTooLarge

@@ -21,8 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from agendas import actions
 from agendas.conflicts import conflicts_of
 from agendas.models import Release
-from agendas.models.releases import ReleaseQuerySet
-from agendas.papers import print_release
+from agendas.papers.programme import readable, standing_of
 from agendas.programme import Audience
 from agendas.readiness import (
     Lack,
@@ -31,11 +30,8 @@ from agendas.readiness import (
     problems_with_move,
     problems_with_publishing,
 )
-from agendas.releasing import Proposal, notice_of, proposal_for
+from agendas.releasing import Proposal, proposal_for
 from agendas.views.agenda import visit_for
-from agendas.views.papers import pdf_response
-from agendas.views.public import address_of
-from documents.render import DocumentTooLarge
 from exchanges import access
 from exchanges.models import Visit
 from exchanges.states import MoveRefused, Status
@@ -166,7 +162,7 @@ def _publishable(request: StaffRequest, slug: str) -> Visit:
 def release_list(request: StaffRequest, slug: str) -> HttpResponse:
     visit = visit_for(request, slug)
     current = visit.releases.for_list().current()
-    versions = _readable(request, visit).for_list()
+    versions = readable(request.user, visit).for_list()
     context = {"visit": visit, "versions": [Version.of(one, current) for one in versions]}
     return render(request, "agendas/release_list.html", context)
 
@@ -174,39 +170,13 @@ def release_list(request: StaffRequest, slug: str) -> HttpResponse:
 @require_safe
 def release_detail(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     visit = visit_for(request, slug)
-    release = get_object_or_404(_readable(request, visit), number=number)
+    release = get_object_or_404(
+        readable(request.user, visit).select_related("visit"), number=number
+    )
     context = {
         "visit": visit,
         "release": release,
         "programme": release.programme,
-        "notice": _notice(visit, release),
+        "notice": standing_of(release),
     }
     return render(request, "agendas/release_detail.html", context)
-
-
-@require_safe
-def release_pdf(request: StaffRequest, slug: str, number: int) -> HttpResponse:
-    visit = visit_for(request, slug)
-    release = get_object_or_404(_readable(request, visit), number=number)
-    notice = _notice(visit, release) or notice_of(visit.status, visit.status_reason)
-    try:
-        pdf = print_release(release, notice=notice, url=address_of(request, release))
-    except DocumentTooLarge as error:
-        messages.error(request, str(error))
-        return redirect("agendas:release_list", visit.slug)
-    return pdf_response(pdf, f"programacao-{visit.slug}-v{number}.pdf")
-
-
-def _readable(request: StaffRequest, visit: Visit) -> ReleaseQuerySet:
-    versions = Release.objects.filter(visit=visit)
-    return versions if access.is_of_the_hosts(request.user, visit) else versions.shown()
-
-
-def _notice(visit: Visit, release: Release) -> str:
-    """Return why a version isn't the one that holds, if so."""
-    if release.withdrawn_at:
-        return gettext("retirada da internet")
-    current = visit.releases.for_list().current()
-    if current is None or current == release:
-        return ""
-    return gettext("substituída pela versão %(number)s") % {"number": current.number}

@@ -72,7 +72,6 @@ def visit(request: StaffRequest, slug: str) -> HttpResponse:
         "paste": Paste.objects.to_undo(visit, request.user).first(),
         "days": days_of(visit, audience),
         "release": visit.releases.for_list().current(),
-        "prints_for_team": access.is_of_the_hosts(request.user, visit),
         "may_edit": may_edit,
         "may_edit_agenda": access.edits_agenda(request.user, visit),
         "may_create": access.creates(request.user),

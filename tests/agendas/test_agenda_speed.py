@@ -71,7 +71,7 @@ def cost_of(client: Client, url: str) -> int:
 
 
 @pytest.mark.parametrize("side", Side)
-@pytest.mark.parametrize("url_name", ["agendas:agenda", "agendas:programme_pdf", "desk:visit"])
+@pytest.mark.parametrize("url_name", ["agendas:agenda", "desk:visit"])
 def test_an_agenda_costs_as_much_with_60_sessions_as_with_3(
     client: Client, cast: Cast, url_name: str, side: Side
 ) -> None:

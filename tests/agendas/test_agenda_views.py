@@ -524,7 +524,7 @@ def test_the_public_page_shows_no_private_fact(cast: Cast, released: Visit, clie
 
 def test_both_sides_print_the_agenda(cast: Cast, session: Session, as_user: AsUser) -> None:
     for who in (cast.host, cast.guest):
-        response = as_user(who).get(url("programme_pdf", cast.visit.slug))
+        response = as_user(who).get(url("paper_pdf", cast.visit.slug, "programacao"))
 
         assert response["Content-Type"] == "application/pdf"
         assert response.content.startswith(b"%PDF")
@@ -533,11 +533,13 @@ def test_both_sides_print_the_agenda(cast: Cast, session: Session, as_user: AsUs
 def test_only_the_hosts_print_the_team_s_version(
     cast: Cast, session: Session, as_user: AsUser
 ) -> None:
-    address = url("programme_pdf", cast.visit.slug) + "?para=equipe"
+    address = url("paper_pdf", cast.visit.slug, "programacao") + "?para=equipe"
 
-    statuses = [as_user(who).get(address).status_code for who in (cast.host, cast.guest)]
+    for_hosts, for_guests = (as_user(who).get(address) for who in (cast.host, cast.guest))
 
-    assert statuses == [200, 403]
+    assert for_hosts["Content-Type"] == "application/pdf"
+    assert for_guests.status_code == 400
+    assert "não é uma das escolhas" in text_of(for_guests.content)
 
 
 def test_a_visit_of_others_is_not_mixed_in(cast: Cast, session: Session, as_user: AsUser) -> None:

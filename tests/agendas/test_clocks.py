@@ -259,7 +259,8 @@ def test_one_who_knows_an_old_time_can_not_store_its_range(db: None) -> None:
 
 
 @settings(
-    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(day=st.none() | st.dates(), told=tolds, zone=st.sampled_from(ZONES))
 def test_the_database_writes_what_was_said_as_we_do(

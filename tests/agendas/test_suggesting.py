@@ -103,7 +103,7 @@ def problems(draw: st.DrawFn) -> Problem:
     return Problem(placed, taken, [[one.key for one in placed]], way)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(problems())
 def test_an_answer_never_overlaps_and_stays_where_it_is_open(problem: Problem) -> None:
     solution = solve(problem)
@@ -147,7 +147,7 @@ def overlap(problem: Problem, one: Activity, taken: Taken, solution: Solution) -
     return False
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(problems())
 def test_the_same_problem_has_the_same_answer(problem: Problem) -> None:
     assert solve(problem) == solve(problem)

@@ -25,8 +25,6 @@ from agendas.models import (
 )
 from agendas.programme import Audience
 from agendas.times import Kind, Part
-from documents.programme import Programme
-from documents.render import Template
 from exchanges.models import DelegationGroup, LocalHoliday, Visit
 from exchanges.states import MoveRefused
 from participants.models import Person
@@ -460,26 +458,16 @@ def test_a_warning_is_accepted_listed_and_withdrawn_by_the_hosts(
     assert [one.sentence for one in to_resolve] == ["Paço não está mais em uso."]
 
 
-def test_only_the_team_s_sheet_tells_what_was_accepted(
-    cast: Cast, as_user: AsUser, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_the_team_s_sheet_tells_what_was_accepted(cast: Cast, as_user: AsUser) -> None:
     session = SessionFactory.create(
         visit=cast.visit, title="Acolhida", venue=VenueFactory.create(name="Paço", is_active=False)
     )
     accept(session, cast.host)
-    printed: list[Programme] = []
+    client, address = as_user(cast.host), url("paper", cast.visit.slug, "programacao")
 
-    def render(template: Template, data: Programme, *, images: dict[str, bytes]) -> bytes:
-        printed.append(data)
-        return b"%PDF"
+    sheets = [client.get(f"{address}{query}").context["data"] for query in ("", "?para=equipe")]
 
-    monkeypatch.setattr("agendas.papers.render", render)
-    client, address = as_user(cast.host), url("programme_pdf", cast.visit.slug)
-
-    for query in ("", "?para=equipe"):
-        client.get(f"{address}{query}")
-
-    assert [sheet.get("accepted") for sheet in printed] == [
+    assert [sheet.get("accepted") for sheet in sheets] == [
         None,
         [
             "Acolhida: Paço não está mais em uso. "

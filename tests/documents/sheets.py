@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pypdf
 
-from documents.programme import Day, Delegation, Member, Programme, Session
+from documents.programme import Day, Delegation, Member, Programme, Session, drawn
 from documents.render import Template, render
 
 
@@ -174,7 +174,7 @@ class Line(NamedTuple):
 
 
 def printed(data: Programme, **images: bytes) -> pypdf.PdfReader:
-    return pypdf.PdfReader(BytesIO(render(Template.PROGRAMME, data, images=images)))
+    return pypdf.PdfReader(BytesIO(render(Template.PROGRAMME, drawn(data), images=images)))
 
 
 def text_of(pdf: pypdf.PdfReader) -> str:

@@ -6,6 +6,7 @@ import typst
 
 from documents import render as paper
 from documents.images import UnusableImage
+from documents.programme import Programme, drawn
 from documents.render import DocumentTooLarge, Template, check_image, render
 from tests.documents.sheets import londrina_in_foz, long_programme, png, programme
 
@@ -13,20 +14,20 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 
 
 def test_the_same_data_gives_the_same_bytes() -> None:
-    first = render(Template.PROGRAMME, londrina_in_foz(), images={"arms": png(3, 3)})
-    render(Template.PROGRAMME, programme())
+    first = render(Template.PROGRAMME, drawn(londrina_in_foz()), images={"arms": png(3, 3)})
+    render(Template.PROGRAMME, drawn(programme()))
 
-    again = render(Template.PROGRAMME, londrina_in_foz(), images={"arms": png(3, 3)})
+    again = render(Template.PROGRAMME, drawn(londrina_in_foz()), images={"arms": png(3, 3)})
 
     assert again == first
 
 
 def test_two_threads_print_at_once() -> None:
     sheets = [long_programme(n) for n in range(10, 18)]
-    one_by_one = [render(Template.PROGRAMME, sheet) for sheet in sheets]
+    one_by_one = [render(Template.PROGRAMME, drawn(sheet)) for sheet in sheets]
 
     with ThreadPoolExecutor(4) as pool:
-        at_once = list(pool.map(lambda sheet: render(Template.PROGRAMME, sheet), sheets))
+        at_once = list(pool.map(lambda sheet: render(Template.PROGRAMME, drawn(sheet)), sheets))
 
     assert at_once == one_by_one
 
@@ -39,9 +40,9 @@ def test_two_threads_print_at_once() -> None:
     ],
     ids=["one text", "many texts"],
 )
-def test_more_than_one_document_takes_is_refused_in_words(data: dict[str, object]) -> None:
+def test_more_than_one_document_takes_is_refused_in_words(data: Programme) -> None:
     with pytest.raises(DocumentTooLarge) as refusal:
-        render(Template.PROGRAMME, data)
+        render(Template.PROGRAMME, drawn(data))
 
     assert str(refusal.value) == (
         "Há texto demais para um só documento. Imprima menos dias ou encurte as observações."
@@ -57,7 +58,7 @@ def test_a_warning_of_typst_is_a_python_warning(
     monkeypatch.setattr(paper, "TEMPLATES", tmp_path)
 
     with pytest.warns(typst.TypstWarning) as found:
-        render(Template.PROGRAMME, programme())
+        render(Template.PROGRAMME, drawn(programme()))
 
     assert [str(each.message) for each in found] == ["unknown font family: unknown sans"]
 

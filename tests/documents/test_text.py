@@ -2,6 +2,7 @@ import logging
 
 import pytest
 
+from documents.programme import drawn
 from documents.render import Template, render
 from documents.text import covered, printable
 from tests.documents.sheets import printed, programme, text_of
@@ -51,6 +52,6 @@ def test_whatever_becomes_printable_does_print() -> None:
     letters = [chr(code) for code in sorted(covered()) if chr(code).strip()]
     everything = " ".join(letters)
 
-    pdf = render(Template.PROGRAMME, programme(title=everything, purpose=everything))
+    pdf = render(Template.PROGRAMME, drawn(programme(title=everything, purpose=everything)))
 
     assert pdf.startswith(b"%PDF")

@@ -61,7 +61,10 @@ def test_the_same_texts_in_another_order_are_not_exchanged(template: str) -> Non
     assert drawn[0] == drawn[1]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=200,
+)
 @given(rows=st.lists(st.tuples(st.booleans(), texts), max_size=5))
 def test_a_stencil_draws_what_its_template_would(
     template: str, rows: list[tuple[bool, dict[str, Any]]]

@@ -5,7 +5,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas.reading import (
@@ -37,8 +37,6 @@ PIECES = [
     "dia livre", "tarde livre", "(Fabiana)", "Elias Sousa: x", "com o sociólogo Ivan Serpa",
     "na manhã seguinte", "antes marcada para as 9h", "I –", "10h/11h", "10.15 às 12.00", "9 Café",
 ]  # fmt: skip
-# A machine that does other work too may take long for any of the texts.
-any_time = settings(deadline=None)
 agendas = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join) | st.text(max_size=200)
 
 
@@ -64,7 +62,6 @@ KNOWN = words(
 )
 
 
-@any_time
 @given(agendas)
 def test_nothing_is_invented(text: str) -> None:
     readings = read_agenda(text, VISIT)
@@ -72,7 +69,6 @@ def test_nothing_is_invented(text: str) -> None:
     assert words(told(readings)) - words(text) - KNOWN == set()
 
 
-@any_time
 @given(agendas)
 def test_sources_are_lines_of_the_text(text: str) -> None:
     lines = text.splitlines()
@@ -84,7 +80,6 @@ def test_sources_are_lines_of_the_text(text: str) -> None:
         ]
 
 
-@any_time
 @given(agendas)
 def test_places_of_a_line_are_within_it_and_nothing_is_invented(text: str) -> None:
     reading = read_line(text, VISIT)
@@ -93,13 +88,11 @@ def test_places_of_a_line_are_within_it_and_nothing_is_invented(text: str) -> No
     assert words(told([reading])) - words(text) - KNOWN == set()
 
 
-@any_time
 @given(agendas)
 def test_reading_without_knowing_anything_fails_neither(text: str) -> None:
     assert read_agenda(text, Context(topics=())) == read_agenda(text, Context(topics=()))
 
 
-@any_time
 @given(st.text(max_size=50))
 def test_folded_text_is_as_long(text: str) -> None:
     assert len(fold(text)) == len(text)

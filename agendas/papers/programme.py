@@ -1,0 +1,123 @@
+"""The programme of a visit on paper: the one in the works, or one that was published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from agendas.models import Release
+from agendas.models.releases import ReleaseQuerySet
+from agendas.papers.arms import arms_of
+from agendas.papers.paper import Composition, Options, Order, Paper
+from agendas.programme import Audience, programme_of
+from agendas.releasing import notice_of
+from agendas.side_list import accepted_in_words
+from documents.programme import Programme, drawn
+from documents.render import Template, render
+from exchanges import access
+from exchanges.models import Visit
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+TEAM = "equipe"
+
+
+class ProgrammeOptions(Options):
+    """Who it is for, and which version: the hosts alone have the team's, and what was withdrawn."""
+
+    para = forms.ChoiceField(label=_("Para quem"), required=False)
+    versao = forms.TypedChoiceField(label=_("Versão"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, data: QueryDict, *, visit: Visit, user: User) -> None:
+        super().__init__(data, visit=visit, user=user)
+        readers = [("", gettext("participantes"))]
+        if access.is_of_the_hosts(user, visit):
+            readers.append((TEAM, gettext("equipe anfitriã (com itens internos)")))
+        versions = [("", gettext("documento de trabalho, como está agora"))]
+        versions += [(str(one.number), str(one)) for one in readable(user, visit).for_list()]
+        self.fields["para"].choices = readers  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["versao"].choices = versions  # type: ignore[attr-defined]  # likewise
+
+
+def readable(user: User, visit: Visit) -> ReleaseQuerySet:
+    """Return the versions that a user may read: what was withdrawn is for the hosts alone."""
+    versions = Release.objects.filter(visit=visit)
+    return versions if access.is_of_the_hosts(user, visit) else versions.shown()
+
+
+def compose(order: Order) -> Composition:
+    if number := order.chosen.get("versao"):
+        release = readable(order.user, order.visit).get(number=number)
+        url = order.address("agendas:version", release.spelled_code)
+        return of_release(release, url=url, notice=notice_for(release))
+    for_team = order.chosen.get("para") == TEAM
+    programme = programme_of(
+        order.visit,
+        Audience.HOSTS if for_team else Audience.PARTICIPANTS,
+        issued_at=order.issued_at,
+        version=_version(order.visit),
+    )
+    if for_team:
+        programme["accepted"] = accepted_in_words(order.visit, order.user)
+    return _with_arms(order.visit, programme)
+
+
+def of_release(release: Release, *, url: str, notice: str) -> Composition:
+    """Return what a version said, with its code, where to check it and what is said of it."""
+    marked = gettext("%(version)s · código %(code)s") % {
+        "version": release.programme["version"],
+        "code": release.spelled_code,
+    }
+    version = f"{marked} – {notice}" if notice else marked
+    programme = cast(Programme, {**release.programme, "version": version, "url": url})
+    return _with_arms(release.visit, programme)
+
+
+def print_release(release: Release, *, url: str, notice: str) -> bytes:
+    """Return a version as PDF. Raises DocumentTooLarge with a sentence for people."""
+    data, images = of_release(release, url=url, notice=notice)
+    return render(Template.PROGRAMME, data, images=images)
+
+
+def notice_for(release: Release) -> str:
+    """Return why a version isn't the one that holds, or what is to be known of its visit."""
+    return standing_of(release) or notice_of(release.visit.status, release.visit.status_reason)
+
+
+def standing_of(release: Release) -> str:
+    """Return why a version isn't the one that holds, if so."""
+    if release.withdrawn_at:
+        return gettext("retirada da internet")
+    current = release.visit.releases.for_list().current()
+    if current is None or current == release:
+        return ""
+    return gettext("substituída pela versão %(number)s") % {"number": current.number}
+
+
+def _with_arms(visit: Visit, programme: Programme) -> Composition:
+    arms, images = arms_of(visit)
+    return Composition({**drawn(programme), "arms": arms}, images)
+
+
+def _version(visit: Visit) -> str:
+    release = visit.releases.for_list().current()
+    if release is None:
+        return gettext("Documento de trabalho, ainda não publicado")
+    return gettext("Documento de trabalho; a versão publicada é a %(n)s") % {"n": release.number}
+
+
+PROGRAMME = Paper(
+    slug="programacao",
+    name=_("Programação"),
+    purpose=_("Dias, horários, locais, temas e pessoas, para entregar ou enviar."),
+    icon="calendar-days",
+    template=Template.PROGRAMME,
+    page="papers/programme.html",
+    compose=compose,
+    options=ProgrammeOptions,
+)
