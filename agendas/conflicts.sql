@@ -91,7 +91,7 @@ WITH live AS MATERIALIZED (
         lag(said_end) OVER following AS left_at, lag(is_vague) OVER following AS left_about
     FROM taken
     WINDOW following AS (
-        PARTITION BY kind, taken_id ORDER BY lower(during), session_id
+        PARTITION BY taken_id, kind ORDER BY lower(during), session_id
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     )
 ), pairs AS (
