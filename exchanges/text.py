@@ -82,18 +82,20 @@ class SearchQuerySet[M: models.Model](models.QuerySet[M]):
         return self.filter(self.matches(text)).order_by(rank, "name_key", "pk")
 
     def by_name(self, text: str, first: int, last: int) -> list[M]:
-        """Return some rows of what was found by `text`: first those whose names begin with it, and
-        in either part by name.
+        """Return some of the rows that `search` finds: first those whose names begin with the text,
+        and in either part by name.
 
-        To sort all that was found would cost the more, the more there is. So an index of names is
+        To sort all that is found would cost the more, the more there is. So an index of names is
         read until there are enough; that those who begin with "jos" stand together, far down in the
-        alphabet, is why they are asked for by themselves.
+        alphabet, is why they are asked for by themselves. They have all the words: asked for these
+        again, the server would rather look up everybody who has them.
         """
         begins = models.Q(name_key__startswith=Fold(Value(text)))
-        keys = self.order_by("name_key", "pk").values_list("pk", flat=True)
-        page = list(keys.filter(begins)[first:last])
+        leading = self.filter(begins).order_by("name_key", "pk").values_list("pk", flat=True)
+        page = list(leading[first:last])
         if missing := last - first - len(page):
-            passed = 0 if page or not first else first - keys.filter(begins)[:first].count()
-            page += keys.exclude(begins)[passed : passed + missing]
+            passed = 0 if page or not first else first - leading[:first].count()
+            rest = self.search(text).exclude(begins).order_by("name_key", "pk")
+            page += rest.values_list("pk", flat=True)[passed : passed + missing]
         rows = self.order_by().in_bulk(page)
         return [rows[key] for key in page if key in rows]

@@ -47,11 +47,11 @@ PER_PAGE = 50
 SEARCH = "q"
 PAGE = "pagina"
 SORT = "ordem"
-# The sort by which what begins with the searched text comes first: see SearchQuerySet.by_name.
-NAMES = ["name_key"]
 
 # What a heading sorts by: field names as in order_by(), or expressions for the unusual.
 Sort = Sequence[str | OrderBy]
+# Sorts what is searched by SearchQuerySet.search: by name, first what begins with the text.
+BY_NAME: Sort = ("name_key",)
 
 
 @dataclass(frozen=True)
@@ -126,8 +126,8 @@ def build_listing[M: Model](
     page = min(_page_number(request.GET.get(PAGE, "")), pages)
     first = (page - 1) * per_page
     text = filterset.form.cleaned_data.get(SEARCH)
-    if text and sorts.get(sort) == NAMES:
-        rows = found.by_name(text, first, first + per_page)
+    if text and sorts.get(sort) is BY_NAME:
+        rows = _unsearched(filterset).by_name(text, first, first + per_page)
     else:
         rows = list(found.order_by(*_ordering(sorts, sort))[first : first + per_page])
     return Listing(
@@ -152,6 +152,17 @@ def render_listing(
     # One URL has two bodies: without this the browser's "back" may show the results alone.
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
+
+
+def _unsearched(filterset: FilterSet) -> Any:
+    """Return what the other filters leave of a list, whatever was searched for."""
+    form = filterset.form
+    chosen = form.cleaned_data
+    form.cleaned_data = {**chosen, SEARCH: ""}
+    try:
+        return filterset.filter_queryset(filterset.queryset.all())
+    finally:
+        form.cleaned_data = chosen
 
 
 def _layout(request: HttpRequest) -> str:

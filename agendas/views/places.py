@@ -26,7 +26,7 @@ from exchanges.transactions import again_after_deadlock
 from interface.autocomplete import autocomplete_view, nearest_first
 from interface.dialogs import created, form_layout, suggested_name
 from interface.formsets import asks_for_more, leave_unjudged, lines_sent
-from interface.listing import build_listing, render_listing
+from interface.listing import BY_NAME, build_listing, render_listing
 
 if TYPE_CHECKING:
     from accounts.requests import StaffRequest
@@ -44,7 +44,7 @@ def venue_list(request: StaffRequest) -> HttpResponse:
         Venue.objects.select_related("municipality").annotate(known_kind=_known_kind(request)),
         VenueFilter,
         sorts={
-            "nome": ["name_key"],
+            "nome": BY_NAME,
             "tipo": ["known_kind", "name_key"],
             "cidade": ["municipality__name_key", "name_key"],
         },

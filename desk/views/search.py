@@ -44,9 +44,9 @@ def search(request: StaffRequest) -> HttpResponse:
 
 def _search(request: StaffRequest, text: str) -> list[Found]:
     visits = Visit.objects.visible_to(request.user).for_list().search(text)
-    agreements = Agreement.objects.for_list().search(text)
-    people = Person.objects.with_offices().search(text)
-    venues = Venue.objects.select_related("municipality").search(text)
+    agreements = Agreement.objects.for_list()
+    people = Person.objects.with_offices()
+    venues = Venue.objects.select_related("municipality")
     most = SHOWN + 1
     rooms: list[tuple[str, list[Any], str]] = [
         (gettext("Visitas"), list(visits[:most]), "exchanges:visit_list"),

@@ -21,7 +21,7 @@ from exchanges.models import Agreement, Visit
 from exchanges.refusals import saved
 from exchanges.stages import reason_for_side, reason_for_stage
 from interface.formsets import asks_for_more, leave_unjudged
-from interface.listing import build_listing, render_listing
+from interface.listing import BY_NAME, build_listing, render_listing
 
 if TYPE_CHECKING:
     from accounts.requests import StaffRequest
@@ -38,7 +38,7 @@ def agreement_list(request: StaffRequest) -> HttpResponse:
         Agreement.objects.for_list(),
         AgreementFilter,
         sorts={
-            "titulo": ["name_key"],
+            "titulo": BY_NAME,
             "assinatura": [F("signed_on").asc(nulls_first=True)],
             "tipo": ["kind", "name_key"],
         },

@@ -20,7 +20,7 @@ from exchanges.forms.visits import BeginningForm, NewVisitForm, VisitForm
 from exchanges.models import Visit
 from exchanges.refusals import saved
 from exchanges.transactions import again_after_deadlock
-from interface.listing import Sort, build_listing, render_listing
+from interface.listing import BY_NAME, Sort, build_listing, render_listing
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SORTS: Mapping[str, Sort] = {
     # Turned round, the latest comes first and what has no date yet comes last.
     "data": [F("first_day").asc(nulls_first=True)],
-    "titulo": ["name_key"],
+    "titulo": BY_NAME,
     "situacao": ["status", F("first_day").desc(nulls_last=True)],
 }
 

@@ -20,7 +20,7 @@ from exchanges.refusals import saved
 from interface.autocomplete import autocomplete_view, nearest_first
 from interface.dialogs import created, form_layout, suggested_name
 from interface.formsets import asks_for_more, leave_unjudged, lines_sent
-from interface.listing import build_listing, render_listing
+from interface.listing import BY_NAME, build_listing, render_listing
 from participants.filters import PersonFilter
 from participants.forms.people import (
     OF_VISIT,
@@ -43,7 +43,7 @@ def person_list(request: StaffRequest) -> HttpResponse:
         request,
         Person.objects.with_offices_on(timezone.localdate()),
         PersonFilter,
-        sorts={"nome": ["name_key"]},
+        sorts={"nome": BY_NAME},
         default_sort="nome",
     )
     context = {"may_create": access.creates(request.user)}

@@ -20,6 +20,7 @@ from tests.factories import (
     AssociationFactory,
     DelegationFactory,
     MunicipalityFactory,
+    OfficeFactory,
     OrganizationFactory,
     PersonFactory,
     VenueFactory,
@@ -272,7 +273,7 @@ def test_an_agreement_is_found_by_the_new_name_of_a_body_while_that_is_a_party(
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 10])
 def test_names_that_begin_with_the_text_come_first_on_whatever_pages(size: int) -> None:
     named("Zélia Ana", "Ana Lima", "Mariana", "Anaí", "Ana Abreu", "Joana", "Pedro")
-    people = Person.objects.search("ana")
+    people = Person.objects.all()
 
     pages = [people.by_name("ana", first, first + size) for first in range(0, 10, size)]
 
@@ -318,3 +319,26 @@ def test_the_search_costs_the_same_for_any_number(
     assert [len(room.rows) for room in response.context["found"]] == [min(count + 1, 8)] + 3 * [
         min(count, 8)
     ]
+
+
+def test_other_filters_hold_for_those_who_begin_with_the_text(cast: Cast, as_user: AsUser) -> None:
+    here = OfficeFactory.create(person__name="Ana Lima", municipality=cast.host_city).person
+    OfficeFactory.create(person__name="Ana Prado", municipality=cast.guest_city)
+    also = OfficeFactory.create(person__name="Luana", municipality=cast.host_city).person
+
+    response = as_user(cast.host).get(
+        reverse("participants:person_list"), {"q": "ana", "municipio": str(cast.host_city.pk)}
+    )
+
+    assert list(response.context["listing"].rows) == [here, also]
+
+
+@pytest.mark.parametrize(
+    "text", ["ana d avila", "ANA", "an", "a", "Ana D'Ávila – SMAS", "ana d’avila & filhos", "ana d"]
+)
+def test_who_begins_with_a_text_is_found_by_it(text: str) -> None:
+    """`by_name` relies on it: it doesn't ask again."""
+    person = PersonFactory.create(name=f"{text} Lima", social_name="")
+
+    assert list(Person.objects.search(text)) == [person]
+    assert Person.objects.all().by_name(text, 0, 5) == [person]
