@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -75,30 +76,33 @@ class Accepted:
         return f"{self.reason} ({', '.join(part for part in told if part)})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Conflict:
-    """Something wrong with a session, told from its side; often it is between two sessions."""
+    """Something wrong with a session, told from its side; often it is between two sessions.
+
+    `label` stands before the sentence, since colour alone says nothing to many.
+    """
 
     session_id: int
     other_id: int | None
     kind: ConflictKind
     severity: Severity
+    label: str
     names: Sequence[str]
     other: str
     facts: dict[str, Any]
     is_waived: bool
     blocks: bool
     accepted: Accepted | None
-    ways: Sequence[Way]
+    row: Row = field(repr=False)
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         return sentence_of(self)
 
     @property
-    def label(self) -> str:
-        """What stands before the sentence, since colour alone says nothing to many."""
-        return gettext("Conflito aceito") if self.is_waived else self.severity.label
+    def ways(self) -> list[Way]:
+        return _ways(self.kind, self.facts, self.row)
 
     @property
     def is_open(self) -> bool:
@@ -124,16 +128,19 @@ def conflicts_of(
     today = today or timezone.localdate()
     rows = search(visit.pk)
     may_name = _Discretion(visit, visibilities, rows, user)
+    labels = {severity: severity.label for severity in Severity}
     for row in rows:
         if row.own_visibility not in visibilities:
             continue
-        for conflict in _conflicts(row, may_name, today):
+        for conflict in _conflicts(row, may_name, labels, today):
             if may_name.internal_matters or not conflict.is_waived:
                 found[conflict.session_id].append(conflict)
     return dict(found)
 
 
-def _conflicts(row: Row, may_name: _Discretion, today: date) -> Iterator[Conflict]:
+def _conflicts(
+    row: Row, may_name: _Discretion, labels: Mapping[Severity, str], today: date
+) -> Iterator[Conflict]:
     facts = json.loads(row.detail)
     kind = ConflictKind(row.kind)
     sessions = [row.session_id]
@@ -153,6 +160,7 @@ def _conflicts(row: Row, may_name: _Discretion, today: date) -> Iterator[Conflic
             other_id=row.other_id,
             kind=kind,
             severity=severity,
+            label=gettext("Conflito aceito") if is_waived else labels[severity],
             names=row.names,
             other=may_name.told(row) if row.other_id else "",
             facts=facts,
@@ -163,7 +171,7 @@ def _conflicts(row: Row, may_name: _Discretion, today: date) -> Iterator[Conflic
                 and not row.is_covered
             ),
             accepted=accepted,
-            ways=_ways(kind, facts, row),
+            row=row,
         )
 
 

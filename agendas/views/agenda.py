@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from agendas.models import SessionState, Visibility
 from agendas.programme import Audience, Day, Row, days_of
 from agendas.readiness import problems_with_publishing
 from agendas.side_list import shortened, side_list
+from agendas.views.concerns import Concerns
 from exchanges import access
 from exchanges.dates import clock_name
 from exchanges.models import Visit
@@ -57,6 +58,10 @@ class Section:
     day: Day
     lines: list[Line]
 
+    @property
+    def html(self) -> SafeString:
+        return SafeString("".join(line.html for line in self.lines))
+
 
 def visit_for(request: StaffRequest, slug: str) -> Visit:
     """Return a visit that the user may see, with what the rules of access look at; or 404."""
@@ -89,17 +94,13 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
         "sections": sections,
         "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
         "may_edit": may_edit,
-        "may_accept": may_edit and audience.reads_internal_matters,
         "may_keep": access.creates(request.user),
         "icons": items.icons,
         "create_url": reverse("agendas:session_create", args=[visit.slug]),
         **_to_undo(request, visit, may_edit=may_edit),
         **_to_confirm(visit, sections),
         **_to_resolve(lines),
-        **shortened(
-            side_list(visit, {line.row.id: line.row.title for line in lines}, conflicts),
-            whole="conflitos" in request.GET,
-        ),
+        **_to_see_to(request, visit, lines, conflicts, may_edit=may_edit),
         **_to_publish(request, visit, lines),
     }
     return render(request, "agendas/agenda.html", context)
@@ -156,6 +157,21 @@ class _Items:
             ],
         }
         return Line(row, is_open, self.stencil.fill(facts, texts))
+
+
+def _to_see_to(
+    request: StaffRequest,
+    visit: Visit,
+    lines: Sequence[Line],
+    conflicts: Mapping[int, list[Conflict]],
+    *,
+    may_edit: bool,
+) -> dict[str, object]:
+    titles = {line.row.id: line.row.title for line in lines}
+    lists = shortened(side_list(titles, conflicts), whole="conflitos" in request.GET)
+    may_accept = may_edit and access.is_of_the_hosts(request.user, visit)
+    concerns = Concerns(visit, may_edit=may_edit, may_accept=may_accept)
+    return {name: concerns.drawn(found) for name, found in lists.items()}
 
 
 def _to_undo(request: StaffRequest, visit: Visit, *, may_edit: bool) -> dict[str, str]:
