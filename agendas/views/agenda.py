@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,7 @@ from agendas.conflicts import Conflict, conflicts_of
 from agendas.models import SessionState, Visibility
 from agendas.programme import Audience, Day, Row, days_of
 from agendas.readiness import problems_with_publishing
-from agendas.side_list import shortened, side_list
-from agendas.views.concerns import Concerns
+from agendas.views.concerns import to_see_to
 from exchanges import access
 from exchanges.dates import clock_name
 from exchanges.models import Visit
@@ -100,7 +99,7 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
         **_to_undo(request, visit, may_edit=may_edit),
         **_to_confirm(visit, sections),
         **_to_resolve(lines),
-        **_to_see_to(request, visit, lines, conflicts, may_edit=may_edit),
+        **to_see_to(request, visit, {one.row.id: one.row.title for one in lines}, conflicts),
         **_to_publish(request, visit, lines),
     }
     return render(request, "agendas/agenda.html", context)
@@ -157,21 +156,6 @@ class _Items:
             ],
         }
         return Line(row, is_open, self.stencil.fill(facts, texts))
-
-
-def _to_see_to(
-    request: StaffRequest,
-    visit: Visit,
-    lines: Sequence[Line],
-    conflicts: Mapping[int, list[Conflict]],
-    *,
-    may_edit: bool,
-) -> dict[str, object]:
-    titles = {line.row.id: line.row.title for line in lines}
-    lists = shortened(side_list(titles, conflicts), whole="conflitos" in request.GET)
-    may_accept = may_edit and access.is_of_the_hosts(request.user, visit)
-    concerns = Concerns(visit, may_edit=may_edit, may_accept=may_accept)
-    return {name: concerns.drawn(found) for name, found in lists.items()}
 
 
 def _to_undo(request: StaffRequest, visit: Visit, *, may_edit: bool) -> dict[str, str]:

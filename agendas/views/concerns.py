@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from agendas.side_list import Concern, Listed
+from agendas.conflicts import Conflict
+from agendas.side_list import Concern, Listed, shortened, side_list
+from exchanges import access
 from exchanges.models import Visit
 from interface.stencils import Stencil
+
+if TYPE_CHECKING:
+    from accounts.requests import StaffRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +27,39 @@ class Drawn:
     html: SafeString
 
 
-class Concerns:
+def to_see_to(
+    request: StaffRequest,
+    visit: Visit,
+    titles: Mapping[int, str],
+    conflicts: Mapping[int, Sequence[Conflict]],
+    *,
+    for_grid: bool = False,
+) -> dict[str, object]:
+    """Return what `agendas/_conflicts.html` needs, for rows with these titles in their order."""
+    lists = shortened(side_list(titles, conflicts), whole="conflitos" in request.GET)
+    may_edit = access.edits_agenda(request.user, visit)
+    may_accept = may_edit and access.is_of_the_hosts(request.user, visit)
+    concerns = _Concerns(visit, may_edit=may_edit, may_accept=may_accept, for_grid=for_grid)
+    return {name: concerns.drawn(found) for name, found in lists.items()}
+
+
+class _Concerns:
     """Draws concerns, with the ways out for those who may take them."""
 
-    def __init__(self, visit: Visit, *, may_edit: bool, may_accept: bool) -> None:
+    def __init__(
+        self, visit: Visit, *, may_edit: bool, may_accept: bool, for_grid: bool = False
+    ) -> None:
         self.visit = visit
-        rights = {"may_edit": may_edit, "may_accept": may_accept}
-        self.concern = Stencil("agendas/_concern.html", rights)
-        self.item = Stencil("agendas/_concern_item.html", rights)
+        common = {
+            "may_edit": may_edit,
+            "may_accept": may_accept,
+            # Addresses are told from the page's: that of the grid lies below that of the list.
+            "base": "../" if for_grid else "",
+            "back": "&grade" if for_grid else "",
+            "anchor": "g" if for_grid else "item-",
+        }
+        self.concern = Stencil("agendas/_concern.html", common)
+        self.item = Stencil("agendas/_concern_item.html", common)
 
     def drawn(self, found: Listed) -> Drawn | None:
         """Return the list drawn; None for one that is empty."""
