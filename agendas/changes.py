@@ -23,7 +23,7 @@ from django.db.models.functions import Cast, JSONArray
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from agendas.models import Assignment, Change, Session, SessionTopic, Visibility
+from agendas.models import Assignment, Change, Session, SessionTopic, Visibility, Waiver
 from agendas.models.schedule import checked_together, lock
 from agendas.programme import Audience
 from exchanges.models import Visit
@@ -48,14 +48,17 @@ PARTS: dict[str, tuple[str, ...]] = {
     "notes": ("notes",),
     "waiver": ("waived_at", "waived_by_id", "waiver_reason", "waived_until"),
 }
-TOPICS, PEOPLE = "topics", "people"
+TOPICS, PEOPLE, ACCEPTED = "topics", "people", "accepted"
+# What is kept of each warning that was accepted.
+WAIVER = ("kind", "reason", "until", "accepted_at", "accepted_by_id")
 FIELDS = {field.attname: field for field in Session._meta.concrete_fields}
+WAIVER_FIELDS = {field.attname: field for field in Waiver._meta.concrete_fields}
 
 type Said = dict[str, Any]
 """What a session says by parts, in values of JSON."""
 
-# Whether a change is being recorded already: what is done inside belongs to it.
-_is_recording: ContextVar[bool] = ContextVar("is_recording", default=False)
+# The visits whose changes are being recorded already: what is done inside belongs to them.
+_recorded_already: ContextVar[frozenset[int]] = ContextVar("recorded_already", default=frozenset())
 
 
 @dataclass(slots=True)
@@ -76,12 +79,13 @@ def recorded(*, visit: Visit, by: User, label: str) -> Iterator[None]:
     """Record what is done to the visit's sessions inside as one change of this person's.
 
     One transaction, with the visit's schedule locked. What was undone before can't be redone
-    after it. Inside another `recorded`, it adds to that one's change.
+    after it. Inside another `recorded` of the visit, it adds to that one's change.
     """
-    if _is_recording.get():
+    already = _recorded_already.get()
+    if visit.pk in already:
         yield
         return
-    token = _is_recording.set(True)
+    token = _recorded_already.set(already | {visit.pk})
     try:
         with transaction.atomic(), pghistory.context(user=by.pk):
             lock(visit.pk)
@@ -91,7 +95,7 @@ def recorded(*, visit: Visit, by: User, label: str) -> Iterator[None]:
             if steps:
                 _keep(visit, by, label, steps)
     finally:
-        _is_recording.reset(token)
+        _recorded_already.reset(token)
 
 
 def _keep(visit: Visit, by: User, label: str, steps: list[Said]) -> None:
@@ -109,6 +113,7 @@ def said_in(visit: Visit) -> dict[int, Said]:
     topics = SessionTopic.objects.filter(**of_session).order_by("position", "pk")
     people = Assignment.objects.filter(**of_session).order_by("pk")
     person = JSONArray(Cast("person_id", models.BigIntegerField()), "role")
+    waivers = Waiver.objects.filter(**of_session).order_by("kind")
     names = [name for names in PARTS.values() for name in names]
     rows = (
         Session.objects.filter(visit=visit)
@@ -116,12 +121,18 @@ def said_in(visit: Visit) -> dict[int, Said]:
         .annotate(
             topic_ids=ArraySubquery(topics.values("topic_id")),
             people_roles=ArraySubquery(people.annotate(one=person).values("one")),
+            waived=ArraySubquery(waivers.annotate(one=JSONArray(*WAIVER)).values("one")),
         )
-        .values_list("pk", "topic_ids", "people_roles", *names)
+        .values_list("pk", "topic_ids", "people_roles", "waived", *names)
     )
     return {
-        pk: {**_parts(dict(zip(names, values, strict=True))), TOPICS: topic_ids, PEOPLE: people}
-        for pk, topic_ids, people, *values in rows
+        pk: {
+            **_parts(dict(zip(names, values, strict=True))),
+            TOPICS: topic_ids,
+            PEOPLE: people,
+            ACCEPTED: waived,
+        }
+        for pk, topic_ids, people, waived, *values in rows
     }
 
 
@@ -262,6 +273,7 @@ def _say(session: Session, said: Said, *, is_new: bool) -> None:
     writers: dict[str, Callable[[Session, list[Any]], None]] = {
         TOPICS: _write_topics,
         PEOPLE: _write_people,
+        ACCEPTED: _write_waivers,
     }
     for part, write in writers.items():
         if part in said:
@@ -280,4 +292,18 @@ def _write_people(session: Session, people: list[tuple[int, str]]) -> None:
     session.assignments.all().delete()
     Assignment.objects.bulk_create(
         Assignment(session=session, person_id=person, role=role) for person, role in people
+    )
+
+
+def _write_waivers(session: Session, waivers: list[list[Any]]) -> None:
+    session.waivers.all().delete()
+    Waiver.objects.bulk_create(
+        Waiver(
+            session=session,
+            **{
+                name: WAIVER_FIELDS[name].to_python(value)
+                for name, value in zip(WAIVER, told, strict=True)
+            },
+        )
+        for told in waivers
     )

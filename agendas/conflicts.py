@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -75,52 +76,39 @@ class Accepted:
         return f"{self.reason} ({', '.join(part for part in told if part)})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Conflict:
     """Something wrong with a session, told from its side; often it is between two sessions.
 
-    Of hundreds a page shows a few: what is said of one is put into words only when it is read.
+    `label` stands before the sentence, since colour alone says nothing to many. Of hundreds a page
+    shows a few: what else is said of one is put into words only when it is read.
     """
 
     session_id: int
+    other_id: int | None
     kind: ConflictKind
     severity: Severity
+    label: str
+    names: Sequence[str]
     facts: dict[str, Any]
     is_waived: bool
+    blocks: bool
     accepted: Accepted | None
-    row: Row
-    may_name: _Discretion
-
-    @property
-    def other_id(self) -> int | None:
-        return self.row.other_id
-
-    @property
-    def names(self) -> Sequence[str]:
-        return self.row.names
+    row: Row = field(repr=False)
+    may_name: _Discretion = field(repr=False)
 
     @property
     def other(self) -> str:
         """What may be said of the other session, if there is one."""
-        return self.may_name.told(self.row) if self.row.other_id else ""
+        return self.may_name.told(self.row) if self.other_id else ""
 
-    @property
-    def ways(self) -> list[Way]:
-        return _ways(self.kind, self.facts, self.row)
-
-    @property
-    def blocks(self) -> bool:
-        is_firm = self.row.state == SessionState.CONFIRMED
-        return self.severity is Severity.BLOCKS and is_firm and not self.row.is_covered
-
-    @property
+    @cached_property
     def sentence(self) -> str:
         return sentence_of(self)
 
     @property
-    def label(self) -> str:
-        """What stands before the sentence, since colour alone says nothing to many."""
-        return gettext("Conflito aceito") if self.is_waived else self.severity.label
+    def ways(self) -> list[Way]:
+        return _ways(self.kind, self.facts, self.row)
 
     @property
     def is_open(self) -> bool:
@@ -146,16 +134,19 @@ def conflicts_of(
     today = today or timezone.localdate()
     rows = search(visit.pk)
     may_name = _Discretion(visit, visibilities, rows, user)
+    labels = {severity: severity.label for severity in Severity}
     for row in rows:
         if row.own_visibility not in visibilities:
             continue
-        for conflict in _conflicts(row, may_name, today):
+        for conflict in _conflicts(row, may_name, labels, today):
             if may_name.internal_matters or not conflict.is_waived:
                 found[conflict.session_id].append(conflict)
     return dict(found)
 
 
-def _conflicts(row: Row, may_name: _Discretion, today: date) -> Iterator[Conflict]:
+def _conflicts(
+    row: Row, may_name: _Discretion, labels: Mapping[Severity, str], today: date
+) -> Iterator[Conflict]:
     facts = json.loads(row.detail)
     kind = ConflictKind(row.kind)
     sessions = [row.session_id]
@@ -172,10 +163,18 @@ def _conflicts(row: Row, may_name: _Discretion, today: date) -> Iterator[Conflic
     for session_id in sessions:
         yield Conflict(
             session_id=session_id,
+            other_id=row.other_id,
             kind=kind,
             severity=severity,
+            label=gettext("Conflito aceito") if is_waived else labels[severity],
+            names=row.names,
             facts=facts,
             is_waived=is_waived,
+            blocks=(
+                severity is Severity.BLOCKS
+                and row.state == SessionState.CONFIRMED
+                and not row.is_covered
+            ),
             accepted=accepted,
             row=row,
             may_name=may_name,

@@ -1,4 +1,7 @@
-"""Where each session of an agenda stands in a grid of days, hours and places.
+"""Where each session of an agenda stands in a grid of days, hours and places or teams.
+
+A team are the people who are listed for a session, all of them: so each session stands in one
+column, and whoever is of two teams is found by the conflicts.
 
 Minutes are counted on the wall clock from midnight of the day on which a session begins, so that
 what ends after midnight ends after minute 1440, under the day where it began.
@@ -14,6 +17,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext
 
+from agendas.conflict_words import some
 from agendas.models import Session
 from agendas.programme import Day, Row
 
@@ -29,11 +33,16 @@ class By(Enum):
 
     VENUE = "locais"
     ROOM = "salas"
+    TEAM = "equipes"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A place; `key` is how pages name it: "12", "12-3" for a room of it, "" for no place yet."""
+    """A place or a team; `key` is how pages name it.
+
+    "12" is a venue, "12-3" a room of it, "t5.8" the team of two persons, and "" what has no place
+    yet, or is for everybody.
+    """
 
     key: str
     name: str
@@ -123,6 +132,9 @@ def grid_of(days: Sequence[Day], by: By, *, all_hours: bool = False) -> Grid:
 def key_of(row: Row, by: By) -> str:
     """Return the key of the column in which a session stands."""
     session = row.session
+    if by is By.TEAM:
+        team = sorted(set(row.person_ids))
+        return f"t{'.'.join(map(str, team))}" if team else ""
     if session.venue_id is None:
         return ""
     if by is By.ROOM and session.room_id is not None:
@@ -135,15 +147,22 @@ def _is_shown(row: Row) -> bool:
 
 
 def _columns(rows: Iterable[Row], by: By) -> list[Column]:
-    """Return the places of an agenda by name; what has none yet comes last."""
+    """Return the places or teams of an agenda by name; what has none comes last."""
     found: dict[str, Column] = {}
     for row in rows:
         key = key_of(row, by)
         if key and key not in found:
-            room = row.room if by is By.ROOM else ""
-            found[key] = Column(key, room or row.venue, row.venue if room else "")
+            found[key] = _column(key, row, by)
     columns = sorted(found.values(), key=lambda one: (one.detail or one.name, one.name))
-    return [*columns, Column("", gettext("Local a definir"))]
+    rest = gettext("Todos") if by is By.TEAM else gettext("Local a definir")
+    return [*columns, Column("", rest)]
+
+
+def _column(key: str, row: Row, by: By) -> Column:
+    if by is By.TEAM:
+        return Column(key, some([name for role in row.people for name in role.each]))
+    room = row.room if by is By.ROOM else ""
+    return Column(key, room or row.venue, row.venue if room else "")
 
 
 def _cell(column: Column, rows: Sequence[Row], by: By) -> Cell:

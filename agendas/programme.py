@@ -15,8 +15,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.aggregates import JSONBAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, F, JSONField, OuterRef, Prefetch, QuerySet
+from django.db.models import BigIntegerField, F, JSONField, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Cast, JSONArray
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -167,12 +168,12 @@ def _sessions(visit: Visit, audience: Audience, *, only_confirmed: bool) -> Sess
     venues = Prefetch("venue", Venue.objects.select_related("municipality"))
     told: SessionQuerySet = (
         sessions.order_by("pk")
-        .defer("zone", "is_firm", "waived_by", "waiver_reason")
+        .defer("zone", "derived_from", "is_firm", "waived_by", "waiver_reason", "waived_until")
         .prefetch_related(venues)
         .annotate(
             room_name=F("room__name"),
             topic_names=ArraySubquery(_topic_names(OuterRef("pk"))),
-            people_told=ArraySubquery(_people_told(OuterRef("pk"))),
+            people_told=Subquery(_people_told(OuterRef("pk"))),
         )
     )
     return told
@@ -224,7 +225,7 @@ class _Rows:
 
     def _row(self, session: Session) -> Row:
         venue, address = self.place(session.venue)
-        people: list[tuple[str, int, str]] = vars(session)["people_told"]
+        people: list[tuple[str, int, str]] = vars(session)["people_told"] or []
         return Row(
             session=session,
             id=session.pk,
@@ -281,14 +282,18 @@ def _topic_names(session: OuterRef) -> QuerySet[SessionTopic, str]:
 
 
 def _people_told(session: OuterRef) -> QuerySet[Assignment, list[Any]]:
-    """Return role, id and shown name of each person of a session, in the order of entry."""
+    """Return role, id and shown name of each person of a session, in the order of entry.
+
+    In one value: to read one for each person takes longer.
+    """
     person = JSONArray(
         "role",
         Cast("person_id", BigIntegerField()),
         Person.shown_name_of("person__"),
         output_field=JSONField(),
     )
-    return Assignment.objects.filter(session=session).order_by("pk").values_list(person, flat=True)
+    of_session = Assignment.objects.filter(session=session).order_by().values("session")
+    return of_session.annotate(told=JSONBAgg(person, order_by="pk")).values_list("told", flat=True)
 
 
 # The people

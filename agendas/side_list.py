@@ -7,10 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
-
-from agendas.conflicts import Accepted, Conflict, Severity, Way, conflicts_of
-from agendas.models import ConflictKind, Visibility
+from agendas.conflicts import Conflict, Severity, conflicts_of
+from agendas.models import Visibility
 from exchanges.names import join_names
 
 if TYPE_CHECKING:
@@ -22,21 +20,11 @@ if TYPE_CHECKING:
 class Concern:
     """A line of the list: something wrong, told once for all sessions of which it is said."""
 
-    severity: Severity
-    label: str
-    sentence: str
-    kind: ConflictKind
-    accepted: Accepted | None
+    conflict: Conflict
     items: list[tuple[int, str]] = field(default_factory=list)
     other_item: tuple[int, str] | None = None
-    ways: Sequence[Way] = ()
-    travel_url: str = ""
     # How many items there are besides, in a list that was shortened.
     more_items: int = 0
-
-    @property
-    def item(self) -> int:
-        return self.items[0][0]
 
     @property
     def is_of_one(self) -> bool:
@@ -50,7 +38,7 @@ LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Concerns:
+class Listed:
     """Concerns of one weight: those shown, and how many more there are."""
 
     shown: Sequence[Concern]
@@ -63,12 +51,12 @@ class Concerns:
         return len(self.shown) + self.more
 
 
-def shortened(lists: Mapping[str, Sequence[Concern]], *, whole: bool) -> dict[str, Concerns]:
+def shortened(lists: Mapping[str, Sequence[Concern]], *, whole: bool) -> dict[str, Listed]:
     """Return the lists as the page shows them, whole or from the beginning."""
     if whole:
-        return {name: Concerns(found, 0) for name, found in lists.items()}
+        return {name: Listed(found, 0) for name, found in lists.items()}
     return {
-        name: Concerns([_shorter(one) for one in found[:LISTED]], len(found[LISTED:]))
+        name: Listed([_shorter(one) for one in found[:LISTED]], len(found[LISTED:]))
         for name, found in lists.items()
     }
 
@@ -79,7 +67,7 @@ def _shorter(concern: Concern) -> Concern:
 
 
 def side_list(
-    visit: Visit, titles: Mapping[int, str], conflicts: Mapping[int, Sequence[Conflict]]
+    titles: Mapping[int, str], conflicts: Mapping[int, Sequence[Conflict]]
 ) -> dict[str, list[Concern]]:
     """Return what the page lists beside the agenda: open conflicts, notes, and accepted ones.
 
@@ -91,13 +79,16 @@ def side_list(
         for one in conflicts.get(session_id, []):
             key = _key_of(one)
             if key not in concerns:
-                concerns[key] = _concern(visit, one, titles)
+                other = one.other_id or 0
+                other_item = (other, titles[other]) if other in titles else None
+                concerns[key] = Concern(one, other_item=other_item)
             elif one.other_id:
                 continue
             concerns[key].items.append((session_id, title))
     by_severity: dict[str, list[Concern]] = defaultdict(list)
     for concern in concerns.values():
-        by_severity["accepted" if concern.accepted else concern.severity].append(concern)
+        conflict = concern.conflict
+        by_severity["accepted" if conflict.accepted else conflict.severity].append(concern)
     return {
         "to_resolve": [*by_severity[Severity.BLOCKS], *by_severity[Severity.WARNS]],
         "to_know": by_severity[Severity.INFORMS],
@@ -109,9 +100,10 @@ def accepted_in_words(visit: Visit, user: User) -> list[str]:
     """Return what the hosts accepted, with who, why and until when, for their own sheet."""
     found = conflicts_of(visit, tuple(Visibility), user)
     items = visit.sessions.filter(pk__in=found).order_by("day", "position", "pk")
-    accepted = side_list(visit, dict(items.values_list("pk", "title")), found)["accepted"]
+    accepted = side_list(dict(items.values_list("pk", "title")), found)["accepted"]
     return [
-        f"{join_names(title for _pk, title in one.items)}: {one.sentence} {one.accepted}"
+        f"{join_names(title for _pk, title in one.items)}: "
+        f"{one.conflict.sentence} {one.conflict.accepted}"
         for one in accepted
     ]
 
@@ -121,20 +113,3 @@ def _key_of(conflict: Conflict) -> tuple[object, ...]:
         between = frozenset({conflict.session_id, conflict.other_id})
         return conflict.kind, between, tuple(conflict.names)
     return conflict.kind, conflict.sentence, conflict.accepted
-
-
-def _concern(visit: Visit, conflict: Conflict, titles: Mapping[int, str]) -> Concern:
-    url, other = "", conflict.other_id or 0
-    if "from_id" in conflict.facts:
-        ends = sorted([conflict.facts["from_id"], conflict.facts["to_id"]])
-        url = reverse("agendas:travel_time", args=[visit.slug, *ends])
-    return Concern(
-        severity=conflict.severity,
-        label=conflict.label,
-        sentence=conflict.sentence,
-        kind=conflict.kind,
-        accepted=conflict.accepted,
-        other_item=(other, titles[other]) if other in titles else None,
-        ways=conflict.ways,
-        travel_url=url,
-    )

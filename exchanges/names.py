@@ -22,7 +22,9 @@ def plain(text: str) -> str:
 
 def join_names(names: Iterable[str]) -> str:
     """Return names as a sentence lists them: "A", "A e B", "A, B e C"; "" for none."""
-    return name_joiner()(names)
+    listed = list(names)
+    # To look the pattern up costs more than all the rest, and most lists have one name.
+    return name_joiner()(listed) if len(listed) > 1 else "".join(listed)
 
 
 def name_joiner() -> Callable[[Iterable[str]], str]:

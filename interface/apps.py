@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.conf import settings
+
+from interface.catalogues import flatten
 
 
 class InterfaceConfig(AppConfig):
@@ -6,3 +9,6 @@ class InterfaceConfig(AppConfig):
 
     name = "interface"
     verbose_name = "Interface"
+
+    def ready(self) -> None:
+        flatten(settings.LANGUAGE_CODE)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from itertools import count
 
@@ -33,9 +34,11 @@ class Stencil:
         self._template = template
         self._common = common
         self._cut: dict[Hashable, _Cut] = {}
+        # By type too: a safe text and one from outside may read alike.
+        self._escaped = lru_cache(maxsize=None, typed=True)(_escaped)
 
     def fill(self, facts: Mapping[str, Hashable], texts: Mapping[str, Texts]) -> SafeString:
-        """Return the piece with these texts, escaped.
+        """Return the piece with these texts, escaped unless they are safe already.
 
         The template may ask of a text whether it is there, and show it: no more, since it sees a
         mark in its stead. What it decides by anything else goes into `facts`, and should have few
@@ -46,9 +49,8 @@ class Stencil:
         if shape not in self._cut:
             self._cut[shape] = self._draw(facts, texts)
         pieces, numbers = self._cut[shape]
-        escaped = [escape(text) for text in found]
         filled = pieces.copy()
-        filled[1::2] = [escaped[number] for number in numbers]
+        filled[1::2] = [self._escaped(found[number]) for number in numbers]
         return SafeString("".join(filled))
 
     def _draw(self, facts: Mapping[str, Hashable], texts: Mapping[str, Texts]) -> _Cut:
@@ -57,6 +59,10 @@ class Stencil:
         drawn = render_to_string(self._template, {**self._common, **facts, **marked})
         pieces = _MARKS.split(drawn)
         return pieces, [int(number) for number in pieces[1::2]]
+
+
+def _escaped(text: str) -> str:
+    return text if isinstance(text, SafeString) else escape(text)
 
 
 def _shape(texts: Texts, found: list[str]) -> _Shape:

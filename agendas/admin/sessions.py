@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agendas import actions
 from agendas.admin.moves import EVERYWHERE
+from agendas.admin.recording import RecordsChanges
 from agendas.admin.waivers import WaiverInline, accept, say_who, withdraw
 from agendas.models import Assignment, Session, SessionTopic, Venue, Waiver
 from agendas.times import TimeNotUnderstood, Told, parse
@@ -99,7 +100,7 @@ def cancel(page: IrmanaModelAdmin, request: HttpRequest, queryset: models.QueryS
 
 
 @admin.register(Session)
-class SessionAdmin(IrmanaModelAdmin):
+class SessionAdmin(RecordsChanges):
     form = SessionForm
     list_display = ["title", "visit", "day", "time", "venue", "room", "state"]
     list_filter = ["state", "kind", "visibility", VisitFilter]
@@ -117,6 +118,8 @@ class SessionAdmin(IrmanaModelAdmin):
         (None, {"fields": [("venue", "room"), "position", "notes"]}),
         (_("Situação"), {"fields": ["state", "accepted_because", "waived_until"]}),
     ]
+
+    visit_of = "visit"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Session | None = None) -> list[str]:
         """A session stays in its visit, as the database has it."""

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agendas import actions
 from agendas.admin.moves import EVERYWHERE, ReasonForm, ask
+from agendas.admin.recording import RecordsChanges
 from agendas.models import Waiver
 from exchanges.adminforms import InlineForm, IrmanaForm
 from exchanges.adminlists import TextFilter
@@ -104,8 +105,9 @@ class VisitOfWaiverFilter(TextFilter):
 
 
 @admin.register(Waiver)
-class WaiverAdmin(IrmanaModelAdmin):
+class WaiverAdmin(RecordsChanges):
     form = WaiverForm
+    visit_of = "session__visit"
     list_display = ["kind", "session", "reason", "until", "accepted_by"]
     list_filter = ["kind", VisitOfWaiverFilter]
     list_select_related = ["session", "accepted_by"]

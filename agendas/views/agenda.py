@@ -22,7 +22,7 @@ from agendas.conflicts import Conflict, conflicts_of
 from agendas.models import SessionState, Visibility
 from agendas.programme import Audience, Day, Row, days_of
 from agendas.readiness import problems_with_publishing
-from agendas.side_list import shortened, side_list
+from agendas.views.concerns import to_see_to
 from exchanges import access
 from exchanges.dates import clock_name
 from exchanges.models import Visit
@@ -57,6 +57,10 @@ class Section:
     day: Day
     lines: list[Line]
 
+    @property
+    def html(self) -> SafeString:
+        return SafeString("".join(line.html for line in self.lines))
+
 
 def visit_for(request: StaffRequest, slug: str) -> Visit:
     """Return a visit that the user may see, with what the rules of access look at; or 404."""
@@ -89,17 +93,13 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
         "sections": sections,
         "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
         "may_edit": may_edit,
-        "may_accept": may_edit and audience.reads_internal_matters,
         "may_keep": access.creates(request.user),
         "icons": items.icons,
         "create_url": reverse("agendas:session_create", args=[visit.slug]),
         **_to_undo(request, visit, may_edit=may_edit),
         **_to_confirm(visit, sections),
         **_to_resolve(lines),
-        **shortened(
-            side_list(visit, {line.row.id: line.row.title for line in lines}, conflicts),
-            whole="conflitos" in request.GET,
-        ),
+        **to_see_to(request, visit, {one.row.id: one.row.title for one in lines}, conflicts),
         **_to_publish(request, visit, lines),
     }
     return render(request, "agendas/agenda.html", context)

@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
@@ -20,10 +21,11 @@ from agendas.grid import By, Grid, place_of
 from agendas.models import Presence
 from agendas.moving import Placement, Stale, place_sessions
 from agendas.programme import Audience
-from agendas.revisions import revision_of
+from agendas.revisions import revision_of, standing_of
 from agendas.suggesting.proposals import Proposal, read
 from agendas.times import TimeNotUnderstood, parse
 from agendas.views.agenda import editable_visit, visit_for
+from agendas.views.concerns import to_see_to
 from agendas.views.grid_drawing import Drawer, Item, hour_of, other_clock
 from exchanges import access
 from exchanges.dates import clock_name
@@ -92,6 +94,7 @@ def grid(request: StaffRequest, slug: str) -> HttpResponse:
         "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
         "proposal": proposal,
         **_undo_context(request, visit),
+        **to_see_to(request, visit, drawer.titles, drawer.conflicts, for_grid=True),
     }
     template = "agendas/grid.html"
     if request.GET.get("parte") == "dias":
@@ -135,7 +138,8 @@ def grid_state(request: StaffRequest, slug: str) -> HttpResponseBase:
     if access.edits_agenda(request.user, visit):
         Presence.objects.note(visit, request.user)
     others = Presence.objects.names_beside(visit, request.user)
-    etag = f'"{revision_of(visit.pk)}-{"+".join(others).encode().hex()}"'
+    beside = "+".join(others).encode().hex()
+    etag = f'"{revision_of(visit.pk)}-{standing_of(visit.pk)}-{beside}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
     response = JsonResponse({**state_of(request, visit), "others": others})
@@ -146,11 +150,14 @@ def grid_state(request: StaffRequest, slug: str) -> HttpResponseBase:
 
 def state_of(request: StaffRequest, visit: Visit) -> dict[str, Any]:
     drawer = _drawer(request, visit, with_notes=False)
+    concerns = to_see_to(request, visit, drawer.titles, drawer.conflicts, for_grid=True)
+    context = {"visit": visit, "may_edit": drawer.may_edit, **concerns}
     return {
         "structure": _structure(drawer.grid),
         "items": {
             str(pk): {"html": item.html, "at": item.at} for pk, item in drawer.items().items()
         },
+        "concerns": render_to_string("agendas/_conflicts.html", context),
         **_undo_context(request, visit),
     }
 

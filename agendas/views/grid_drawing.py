@@ -60,6 +60,7 @@ class Drawer:
             self.was = was_in_words(days, proposal.placements)
             days = as_proposed(days, proposal.placements)
         self.grid = grid_of(days, by, all_hours=all_hours)
+        self.titles = {row.id: row.title for day in days for row in day.rows}
         agenda_url = reverse("agendas:agenda", args=[visit.slug])
         self.stencil = Stencil(
             "agendas/_grid_item.html", {"may_edit": self.may_edit, "agenda_url": agenda_url}

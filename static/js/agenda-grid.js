@@ -20,6 +20,7 @@ class AgendaGrid extends HTMLElement {
   #selected = new Set();
   #contested = [];
   #isBusy = false;
+  #isChoosing = false;
 
   connectedCallback() {
     this.board = new Board(this);
@@ -67,12 +68,19 @@ class AgendaGrid extends HTMLElement {
     this.outbox.addEventListener("stale", ({ detail }) => this.#stale(detail));
     this.outbox.addEventListener("waiting", ({ detail }) => this.#showWaiting(detail.why));
     for (const item of this.querySelectorAll(".ag-item")) item.setAttribute("aria-describedby", "ag-help-short");
+    this.#offerChoosing();
   }
 
   #clicked(event) {
+    const link = event.target.closest("[data-concerns] a[href^='#g']");
+    if (link && this.board.has(link.hash.slice(2))) {
+      event.preventDefault();
+      this.board.focus(link.hash.slice(2));
+      return;
+    }
     const element = event.target.closest(".ag-item");
     if (!element) return;
-    if (event.ctrlKey || event.metaKey) {
+    if (event.ctrlKey || event.metaKey || this.#isChoosing) {
       event.preventDefault();
       this.#select(element.dataset.id);
     } else if (!event.target.closest("a")) {
@@ -99,6 +107,17 @@ class AgendaGrid extends HTMLElement {
   }
 
   // Choosing several
+
+  #offerChoosing() {
+    const button = this.querySelector("[data-choose]");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      this.#isChoosing = !this.#isChoosing;
+      button.setAttribute("aria-pressed", String(this.#isChoosing));
+      if (!this.#isChoosing) this.#unselect();
+      announce(this.#isChoosing ? "Toque nos itens para escolher; depois mova um deles." : "Nenhum item escolhido.");
+    });
+  }
 
   #select(id) {
     if (this.#selected.has(id)) this.#selected.delete(id);
@@ -199,10 +218,23 @@ class AgendaGrid extends HTMLElement {
     }
     this.#label("undo", state.undo);
     this.#label("redo", state.redo);
+    this.#showConcerns(state.concerns);
     for (const { placement } of this.outbox.waiting) {
       if (placement && this.board.has(placement.id)) this.board.preview(placement);
     }
     this.#showPending();
+  }
+
+  /** The list of conflicts anew, with what was open in it, and the place of who is in it. */
+  #showConcerns(html) {
+    if (html === this.concerns) return;
+    this.concerns = html;
+    const list = this.querySelector("[data-concerns]");
+    const open = [...list.querySelectorAll("details")].map((one) => one.open);
+    const hadFocus = list.contains(document.activeElement);
+    list.innerHTML = html;
+    for (const [place, one] of list.querySelectorAll("details").entries()) one.open = open[place] ?? false;
+    if (hadFocus) list.querySelector("section").focus();
   }
 
   #label(which, label) {

@@ -7,8 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from agendas import actions
+from agendas.changes import said_in
 from agendas.models import (
     Assignment,
+    Change,
     CityTravelTime,
     Room,
     Session,
@@ -519,3 +522,57 @@ def test_a_city_has_one_usual_travel_time(staff: Client) -> None:
 
     assert list(again.context["adminform"].form.errors) == ["municipality"]
     assert list(CityTravelTime.objects.values_list("minutes", flat=True)) == [15]
+
+
+# Undo
+
+
+def test_what_is_saved_in_the_admin_is_undone_on_the_site(staff: Client, admin_user: User) -> None:
+    session = SessionFactory.create(title="Acolhida")
+    before = said_in(session.visit)
+    page = form_of(staff.get(change_url(session)))
+
+    staff.post(change_url(session), {**page, "title": "Outra", "time": "14h"})
+    changed = said_in(session.visit)
+    actions.undo(visit=session.visit, by=admin_user)
+
+    assert changed != before
+    assert said_in(session.visit) == before
+
+
+def test_what_is_added_in_the_admin_is_undone_on_the_site(staff: Client, admin_user: User) -> None:
+    visit = VisitFactory.create()
+    url = reverse("admin:agendas_session_add")
+    page = form_of(staff.get(url))
+
+    staff.post(url, {**page, "visit": visit.pk, "title": "Nova", "day": "03/12/2026"})
+    added = visit.sessions.count()
+    actions.undo(visit=visit, by=admin_user)
+
+    assert (added, visit.sessions.count()) == (1, 0)
+
+
+def test_what_is_deleted_from_several_visits_comes_back_to_each(
+    staff: Client, admin_user: User
+) -> None:
+    sessions = SessionFactory.create_batch(2)
+    before = [said_in(session.visit) for session in sessions]
+    url = reverse("admin:agendas_session_changelist")
+    chosen = [session.pk for session in sessions]
+
+    staff.post(url, {"action": "delete_selected", "_selected_action": chosen, "post": "yes"})
+    deleted = Session.objects.count()
+    for session in sessions:
+        actions.undo(visit=session.visit, by=admin_user)
+
+    assert deleted == 0
+    assert [said_in(session.visit) for session in sessions] == before
+
+
+def test_a_form_that_is_refused_leaves_nothing_to_undo(staff: Client, admin_user: User) -> None:
+    session = SessionFactory.create()
+    page = form_of(staff.get(change_url(session)))
+
+    staff.post(change_url(session), {**page, "time": "25h"})
+
+    assert not Change.objects.exists()

@@ -4,11 +4,12 @@ from datetime import time
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import User
 from agendas import actions
 from agendas.changes import PARTS, recorded, said_in
-from agendas.models import Assignment, Change, Session, SessionState, SessionTopic
+from agendas.models import Assignment, Change, ConflictKind, Session, SessionState, SessionTopic
 from exchanges.models import Visit
 from exchanges.states import MoveRefused
 from tests.factories import (
@@ -240,3 +241,24 @@ def test_what_was_made_restricted_since_is_neither_undone_nor_named(
     session.refresh_from_db()
     assert (undone.is_done, undone.kept) == (False, ["um item não público"])
     assert session.starts == time(14)
+
+
+def test_accepting_a_warning_and_no_longer_accepting_it_are_undone(visit: Visit, ana: User) -> None:
+    session = SessionFactory.create(visit=visit)
+    states = [said_in(visit)]
+    kind = ConflictKind.HOURS
+    actions.waive_conflict(
+        session=session, kind=kind, reason="Abre.", until=None, by=ana, at=timezone.now()
+    )
+    states.append(said_in(visit))
+    actions.withdraw_waiver(session=session, kind=kind, by=ana)
+    states.append(said_in(visit))
+
+    found = []
+    for step in [actions.undo, actions.undo, actions.redo]:
+        step(visit=visit, by=ana)
+        found.append(said_in(visit))
+
+    assert states[0] == states[2] != states[1]
+    assert found == [states[1], states[0], states[1]]
+    assert (session.waivers.get().accepted_by, session.waivers.get().reason) == (ana, "Abre.")

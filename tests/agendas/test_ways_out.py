@@ -442,20 +442,21 @@ def test_a_warning_is_accepted_listed_and_withdrawn_by_the_hosts(
     agenda = url("agenda", cast.visit.slug)
 
     client.post(waive_url(cast, session, "hours"), {"reason": "Abre.", "until": "03/12/2026"})
-    accepted = client.get(agenda).context["accepted"].shown
+    accepted = client.get(agenda).context["accepted"].listed.shown
     as_user(cast.guest)
     for_guests = client.get(agenda)
     as_user(cast.host).post(
         f"{url('session_withdraw_waiver', cast.visit.slug, session.pk)}?tipo=hours"
     )
-    to_resolve = client.get(agenda).context["to_resolve"].shown
+    to_resolve = client.get(agenda).context["to_resolve"].listed.shown
 
-    assert [(one.kind, one.accepted.reason, one.accepted.until) for one in accepted] == [
-        (ConflictKind.HOURS, "Abre.", DAY)
-    ]
-    assert for_guests.context["accepted"].shown == []
+    assert [
+        (one.conflict.kind, one.conflict.accepted.reason, one.conflict.accepted.until)
+        for one in accepted
+    ] == [(ConflictKind.HOURS, "Abre.", DAY)]
+    assert for_guests.context["accepted"] is None
     assert b"Abre." not in for_guests.content
-    assert [one.sentence for one in to_resolve] == ["Paço não está mais em uso."]
+    assert [one.conflict.sentence for one in to_resolve] == ["Paço não está mais em uso."]
 
 
 def test_only_the_team_s_sheet_tells_what_was_accepted(cast: Cast, as_user: AsUser) -> None:
@@ -547,9 +548,11 @@ def test_what_is_said_of_several_items_is_listed_once_and_a_pair_too(
         visit=cast.visit, title="Despedida", venue=sede, starts=time(17), ends=time(18)
     )
 
-    listed = as_user(cast.host).get(url("agenda", cast.visit.slug)).context["to_resolve"].shown
+    listed = (
+        as_user(cast.host).get(url("agenda", cast.visit.slug)).context["to_resolve"].listed.shown
+    )
 
-    assert [(one.kind, [pk for pk, _title in one.items]) for one in listed] == [
+    assert [(one.conflict.kind, [pk for pk, _title in one.items]) for one in listed] == [
         (ConflictKind.DELEGATION, [first.pk]),
         (ConflictKind.HOURS, [first.pk, third.pk]),
         (ConflictKind.HOURS, [second.pk]),
@@ -620,7 +623,7 @@ def test_a_long_list_shows_its_beginning_and_all_of_it_on_demand(
     short = client.get(url("agenda", cast.visit.slug))
     whole = client.get(url("agenda", cast.visit.slug), {"conflitos": "todos"})
 
-    found = short.context["to_resolve"]
-    assert (len(found.shown), len(found)) == (20, len(whole.context["to_resolve"].shown))
+    found = short.context["to_resolve"].listed
+    assert (len(found.shown), len(found)) == (20, len(whole.context["to_resolve"].listed.shown))
     assert f"Mostrar mais {found.more}" in short.content.decode()
     assert "Mostrar mais" not in whole.content.decode()

@@ -254,6 +254,8 @@ class Finger:
     """One finger on an item of a page, a little below the item's upper edge."""
 
     def __init__(self, page: Page, title: str) -> None:
+        # Near an edge of the window a drag scrolls the page.
+        item(page, title).evaluate("item => item.scrollIntoView({block: 'center'})")
         box = item(page, title).bounding_box()
         assert box
         self.x, self.y = box["x"] + 30, box["y"] + 20
@@ -592,3 +594,97 @@ def test_45_items_in_6_places_on_3_days_stand_in_their_columns_and_move(
     moved = Session.objects.get(title="Oficina CREAS II 1 0")
     assert told(moved) == (NEXT_DAY, time(14), time(14, 45), "Sede da SMAS")
     axe_clean(page)
+
+
+# What is wrong, beside the grid
+
+
+def test_a_conflict_is_listed_beside_and_goes_away_with_a_way_out(
+    cast: Cast, venues: list[Venue], session: Session, open_as: Callable[..., Page]
+) -> None:
+    person = PersonFactory.create(name="Elias Sousa")
+    other = SessionFactory.create(visit=cast.visit, title="Oficina", venue=venues[1])
+    for one in (session, other):
+        AssignmentFactory.create(session=one, person=person)
+    page = open_as(cast.host, cast.visit)
+    concerns = page.locator("[data-concerns]")
+
+    concerns.get_by_role("link", name="Oficina").first.click()
+    expect(item(page, "Oficina")).to_be_focused()
+    concerns.get_by_role("button", name=re.compile("Próximo horário livre")).first.click()
+
+    expect(page.locator("agenda-grid[data-ready]")).to_be_visible()
+    expect(page.locator(".ag-conflicting")).to_have_count(0)
+    expect(page.locator("[data-concerns]")).to_contain_text("Nenhum conflito a resolver.")
+
+
+def test_the_list_beside_follows_a_move(
+    cast: Cast, venues: list[Venue], session: Session, open_as: Callable[..., Page]
+) -> None:
+    person = PersonFactory.create(name="Elias Sousa")
+    other = SessionFactory.create(
+        visit=cast.visit, title="Oficina", venue=venues[1], starts=time(11), ends=time(12)
+    )
+    for one in (session, other):
+        AssignmentFactory.create(session=one, person=person)
+    page = open_as(cast.host, cast.visit)
+    expect(page.locator("[data-concerns]")).to_contain_text("Nenhum conflito a resolver.")
+
+    drag(page, item(page, "Acolhida"), column(page, DAY, "CRAS Nordeste"), minutes=180)
+    saved(page)
+
+    expect(page.locator("[data-concerns]")).to_contain_text("Elias Sousa também está em")
+
+
+def test_what_another_visit_does_shows_without_a_change_here(
+    cast: Cast,
+    session: Session,
+    open_as: Callable[..., Page],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("agendas.revisions.LOOKED_AT_EVERY", 1)
+    person = PersonFactory.create(name="Elias Sousa")
+    AssignmentFactory.create(session=session, person=person)
+    page = open_as(cast.host, cast.visit)
+    expect(page.locator(".ag-conflicting")).to_have_count(0)
+
+    elsewhere = SessionFactory.create(title="Noutra cidade", state=SessionState.CONFIRMED)
+    AssignmentFactory.create(session=elsewhere, person=person)
+
+    expect(item(page, "Acolhida")).to_have_class(re.compile("ag-conflicting"), timeout=15_000)
+    expect(page.locator("[data-concerns]")).to_contain_text("Noutra cidade")
+
+
+# Teams
+
+
+def test_by_team_a_move_changes_the_time_alone(
+    cast: Cast, venues: list[Venue], session: Session, open_as: Callable[..., Page]
+) -> None:
+    for title, name in (("Acolhida", "Ana Lima"), ("PAEFI", "Bia Rocha")):
+        one = Session.objects.get(title=title)
+        AssignmentFactory.create(session=one, person=PersonFactory.create(name=name))
+    page = open_as(cast.host, cast.visit, query="?colunas=equipes")
+    names = page.locator(f".ag-table[data-day='{DAY.isoformat()}'] .ag-place").all_inner_texts()
+
+    drag(page, item(page, "Acolhida"), column(page, DAY, "Bia Rocha"), minutes=120)
+    saved(page)
+
+    session.refresh_from_db()
+    assert [name.strip() for name in names] == ["Ana Lima", "Bia Rocha", "Todos"]
+    assert (session.starts, session.venue) == (time(10), venues[0])
+    expect(column(page, DAY, "Ana Lima").locator(".ag-item")).to_contain_text("Acolhida")
+
+
+def test_fingers_choose_several_with_a_button(
+    cast: Cast, session: Session, open_as: Callable[..., Page]
+) -> None:
+    page = open_as(cast.host, cast.visit, has_touch=True)
+
+    page.get_by_role("button", name="Escolher vários").tap()
+    for title in ("Acolhida", "PAEFI"):
+        item(page, title).locator(".ag-time").tap()
+
+    expect(page.locator(".ag-item[aria-selected='true']")).to_have_count(2)
+    page.get_by_role("button", name="Escolher vários").tap()
+    expect(page.locator(".ag-item[aria-selected='true']")).to_have_count(0)

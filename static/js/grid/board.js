@@ -56,6 +56,11 @@ export class Board {
     return { first: Number(style.getPropertyValue("--first")), last: Number(style.getPropertyValue("--last")) };
   }
 
+  /** Whether columns are teams: a move changes when something is, not who takes part. */
+  get hasFixedColumns() {
+    return "fixedColumns" in this.root.dataset;
+  }
+
   get columns() {
     const table = this.root.querySelector(".ag-table");
     return table ? [...table.querySelectorAll(".ag-column")].map((column) => column.dataset.column) : [""];
@@ -213,6 +218,7 @@ export class Board {
 
   #shared(mine, placement, other) {
     if ([...mine.persons].some((person) => other.persons.has(person))) return "mesma pessoa";
+    if (this.hasFixedColumns) return mine.room && mine.room === other.room ? "mesma sala" : "";
     const room = placement.column === mine.column ? mine.room : placement.column.split("-")[1] ?? "";
     if (room && room === other.room) return "mesma sala";
     if (placement.column && placement.column === other.column && !room && !other.room) return "mesmo local";

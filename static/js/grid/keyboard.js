@@ -96,6 +96,7 @@ export class KeyboardMove {
   }
 
   #toColumn(to, step) {
+    if (this.board.hasFixedColumns) return to;
     const { columns } = this.board;
     const column = columns[columns.indexOf(to.column) + step];
     return column === undefined || !to.day ? to : { ...to, column };

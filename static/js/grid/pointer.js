@@ -90,7 +90,7 @@ export class PointerDrag {
     if (!cell) return from;
     const day = cell.closest("[data-day]").dataset.day;
     if (!day) return { ...from, day: "" };
-    const column = cell.closest(".ag-column").dataset.column;
+    const column = this.board.hasFixedColumns ? from.column : cell.closest(".ag-column").dataset.column;
     if (!cell.matches(".ag-body")) {
       const isTold = from.start === null;
       return { ...from, day, column, start: null, end: null, kind: isTold ? from.kind : "none", isOpen: true };
