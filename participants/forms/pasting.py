@@ -34,7 +34,7 @@ class TextForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 14, "autofocus": True}),
         help_text=_(
-            "Digite nome e cargo, ou cole como veio: uma lista, uma tabela, um ofício, uma notícia. "
+            "Digite nome e cargo, ou cole como veio: uma lista, uma tabela, um ofício. "
             "Nada é gravado antes de você conferir."
         ),
     )

@@ -13,7 +13,6 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
-from accounts.models import User
 from agendas.models import Session, Topic, Venue
 from exchanges.models import Side, Visit
 from participants.models import DelegationMember, Person
