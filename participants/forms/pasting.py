@@ -30,11 +30,11 @@ class TextForm(forms.Form):
     """The text as it was pasted; `rows` is what was read in it."""
 
     text = forms.CharField(
-        label=_("Lista de pessoas"),
+        label=_("Pessoas, uma por linha"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 14, "autofocus": True}),
         help_text=_(
-            "Como veio: uma lista, uma tabela, o texto de um ofício ou de uma notícia. "
+            "Digite nome e cargo, ou cole como veio: uma lista, uma tabela, um ofício. "
             "Nada é gravado antes de você conferir."
         ),
     )

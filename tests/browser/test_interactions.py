@@ -13,7 +13,6 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
-from accounts.models import User
 from agendas.models import Session, Topic, Venue
 from exchanges.models import Side, Visit
 from participants.models import DelegationMember, Person
@@ -90,9 +89,10 @@ def visit(cast: Cast) -> Visit:
 
 
 @pytest.fixture
-def hands(page: Page, live_server: Any, visit: Visit, admin_user: User) -> Hands:
-    """Somebody who cares for both cities, on the page of the visit."""
-    log_in(page, live_server, admin_user)
+def hands(page: Page, live_server: Any, visit: Visit, cast: Cast) -> Hands:
+    """Somebody of the hosts on the page of the visit; of the guests nobody has an account yet."""
+    cast.guest.delete()
+    log_in(page, live_server, cast.host)
     page.goto(visit.get_absolute_url())
     assert [m.objects.count() for m in (Session, Venue, Topic, Person)] == [0, 0, 0, 0]
     return Hands(page)
@@ -101,8 +101,8 @@ def hands(page: Page, live_server: Any, visit: Visit, admin_user: User) -> Hands
 def test_the_agenda_of_the_seed_with_paste(
     hands: Hands, visit: Visit, record_property: Callable[[str, object], None]
 ) -> None:
-    hands.click("link", "Colar lista de pessoas")
-    hands.paste("Lista de pessoas", PEOPLE)
+    hands.click("link", "Incluir várias pessoas")
+    hands.paste("Pessoas, uma por linha", PEOPLE)
     hands.click("button", "Ler a lista")
     hands.click("button", "Incluir na visita")
     propose(hands)
@@ -120,8 +120,8 @@ def test_the_agenda_of_the_seed_with_paste(
 def test_the_agenda_of_the_seed_without_paste(
     hands: Hands, visit: Visit, record_property: Callable[[str, object], None]
 ) -> None:
-    hands.click("link", "Colar lista de pessoas")
-    hands.type_lines("Lista de pessoas", PEOPLE)
+    hands.click("link", "Incluir várias pessoas")
+    hands.type_lines("Pessoas, uma por linha", PEOPLE)
     hands.click("button", "Ler a lista")
     hands.click("button", "Incluir na visita")
     propose(hands)

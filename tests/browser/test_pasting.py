@@ -55,9 +55,9 @@ def test_eight_unknown_people_of_two_cities_take_four_interactions(
     page.goto(f"{live_server.url}{cast.visit.get_absolute_url()}")
     done = 0
 
-    page.get_by_role("link", name="Colar lista de pessoas").click()
+    page.get_by_role("link", name="Incluir várias pessoas").click()
     done += 1
-    page.get_by_label("Lista de pessoas").fill(EIGHT)
+    page.get_by_label("Pessoas, uma por linha").fill(EIGHT)
     done += 1
     page.get_by_role("button", name="Ler a lista").click()
     done += 1
@@ -76,7 +76,7 @@ def test_eight_unknown_people_of_two_cities_take_four_interactions(
 def test_a_list_is_pasted_corrected_and_included_by_keyboard_alone(doubtful_page: Page) -> None:
     page = doubtful_page
 
-    expect(page.get_by_label("Lista de pessoas")).to_be_focused()
+    expect(page.get_by_label("Pessoas, uma por linha")).to_be_focused()
     page.keyboard.type("Bia Souza, diretora\nAna Lima, psicologa")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -98,7 +98,7 @@ def test_somebody_alike_is_chosen_without_javascript(
     log_in(page, live_server, cast.guest)
     page.goto(doubtful_page.url)
 
-    page.get_by_label("Lista de pessoas").fill(DOUBTFUL)
+    page.get_by_label("Pessoas, uma por linha").fill(DOUBTFUL)
     page.get_by_role("button", name="Ler a lista").click()
     page.get_by_role("button", name="Incluir na visita").first.click()
     expect(page.get_by_role("alert")).to_contain_text("é esta pessoa ou outra?")
@@ -130,7 +130,7 @@ def test_the_pages_are_accessible_and_fit(
 
     page.reload()
     check()
-    page.get_by_label("Lista de pessoas").fill(DOUBTFUL)
+    page.get_by_label("Pessoas, uma por linha").fill(DOUBTFUL)
     page.get_by_role("button", name="Ler a lista").click()
     expect(page.get_by_role("heading", name="Conferir a lista")).to_be_visible()
     check()
