@@ -18,7 +18,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext
 
 from agendas.conflict_words import some
-from agendas.models import Session
+from agendas.listed import ListedSession
 from agendas.programme import Day, Row
 
 HOUR, DAY = 60, 24 * 60
@@ -177,7 +177,7 @@ def _cell(column: Column, rows: Sequence[Row], by: By) -> Cell:
     return cell
 
 
-def _block(row: Row, session: Session, starts: time) -> Block:
+def _block(row: Row, session: ListedSession, starts: time) -> Block:
     start = _minute(starts)
     if session.ends is not None:
         end = _minute(session.ends)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agendas.models import Session
+from agendas.listed import ListedSession
 from agendas.times import Kind
 
 
-def in_day_order(sessions: Iterable[Session]) -> list[Session]:
+def in_day_order(sessions: Iterable[ListedSession]) -> list[ListedSession]:
     """Return the sessions of one day, by their times.
 
     What has no time stands last, unless it was told in an order ("9h abertura; logo após, café"),
@@ -22,7 +22,7 @@ def in_day_order(sessions: Iterable[Session]) -> list[Session]:
     return ordered
 
 
-def _place(session: Session, others: list[Session]) -> int:
+def _place(session: ListedSession, others: list[ListedSession]) -> int:
     before = [
         (one.position, place)
         for place, one in enumerate(others)

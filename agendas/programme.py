@@ -17,12 +17,13 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.aggregates import JSONBAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, F, JSONField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import BigIntegerField, JSONField, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Cast, JSONArray
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agendas.listed import ListedSession
 from agendas.models import (
     Assignment,
     AssignmentRole,
@@ -33,7 +34,6 @@ from agendas.models import (
     Venue,
     Visibility,
 )
-from agendas.models.sessions import SessionQuerySet
 from agendas.ordering import in_day_order
 from agendas.times import clock, tell
 from documents import programme as documents
@@ -93,7 +93,7 @@ class Role:
 class Row:
     """One session as a list tells it."""
 
-    session: Session
+    session: ListedSession
     id: int
     time: str
     title: str
@@ -140,14 +140,14 @@ def days_of(
     told behind the names. The rows' sessions come `with_ranges` for whoever needs their `during`,
     and the days `with_notes` on their holidays.
     """
-    found = _sessions(visit, audience, only_confirmed=only_confirmed)
-    sessions = list(found if with_ranges else found.defer("during"))
-    rows = _Rows(sessions, audience, offices or {})
-    by_day: dict[date | None, list[Session]] = defaultdict(list)
+    sessions = _sessions(visit, audience, only_confirmed=only_confirmed, with_ranges=with_ranges)
+    venues = _venues(sessions)
+    rows = _Rows(venues, audience, offices or {})
+    by_day: dict[date | None, list[ListedSession]] = defaultdict(list)
     for session in sessions:
         by_day[session.day].append(session)
     dates = sorted({day for day in by_day if day} | set(own_days(visit)))
-    notes = _holiday_notes(visit, sessions, dates) if with_notes else {}
+    notes = _holiday_notes(visit, venues.values(), dates) if with_notes else {}
     days = [
         Day(day, capfirst(long_date(day)), notes.get(day, []), rows.of(by_day[day]))
         for day in dates
@@ -157,26 +157,35 @@ def days_of(
     return days
 
 
-def _sessions(visit: Visit, audience: Audience, *, only_confirmed: bool) -> SessionQuerySet:
+# The columns of `ListedSession`, in its order, without those that are put together.
+COLUMNS = (
+    *("pk", "title", "kind", "visibility", "state", "day", "time_kind", "starts", "ends", "part"),
+    *("position", "venue_id", "room_id", "notes", "waived_at", "version", "room__name"),
+)
+
+
+def _sessions(
+    visit: Visit, audience: Audience, *, only_confirmed: bool, with_ranges: bool
+) -> list[ListedSession]:
     # Not by way of the visit, which may have fetched its sessions for another purpose.
     sessions = Session.objects.filter(visit=visit, visibility__in=audience.visibilities)
     if only_confirmed:
         sessions = sessions.filter(state=SessionState.CONFIRMED)
     elif audience is not Audience.HOSTS:
         sessions = sessions.live()
-    # A few venues and rooms are shared by hundreds of sessions: they are made once, not in each.
-    venues = Prefetch("venue", Venue.objects.select_related("municipality"))
-    told: SessionQuerySet = (
-        sessions.order_by("pk")
-        .defer("zone", "derived_from", "is_firm", "waived_by", "waiver_reason", "waived_until")
-        .prefetch_related(venues)
-        .annotate(
-            room_name=F("room__name"),
-            topic_names=ArraySubquery(_topic_names(OuterRef("pk"))),
-            people_told=Subquery(_people_told(OuterRef("pk"))),
-        )
+    told = sessions.order_by("pk").annotate(
+        topic_names=ArraySubquery(_topic_names(OuterRef("pk"))),
+        people_told=Subquery(_people_told(OuterRef("pk"))),
     )
-    return told
+    ranges = ["during"] if with_ranges else []
+    rows = told.values_list(*COLUMNS, "topic_names", "people_told", *ranges)
+    return [ListedSession(*row) for row in rows]
+
+
+def _venues(sessions: Sequence[ListedSession]) -> dict[int, Venue]:
+    """Return the venues, which hundreds of sessions share, by their ids."""
+    used = {session.venue_id for session in sessions if session.venue_id is not None}
+    return Venue.objects.select_related("municipality").in_bulk(used) if used else {}
 
 
 def own_days(visit: Visit) -> Iterable[date]:
@@ -187,11 +196,11 @@ def own_days(visit: Visit) -> Iterable[date]:
 
 
 def _holiday_notes(
-    visit: Visit, sessions: Sequence[Session], dates: Sequence[date]
+    visit: Visit, venues: Iterable[Venue], dates: Sequence[date]
 ) -> dict[date, list[str]]:
     """Return the notes of each day, naming the city where the venues are of several."""
     cities = {host.pk: host for host in visit.hosts.all()}
-    cities |= {s.venue.municipality_id: s.venue.municipality for s in sessions if s.venue}
+    cities |= {venue.municipality_id: venue.municipality for venue in venues}
     notes: dict[date, list[str]] = defaultdict(list)
     for (city, day), found in notes_for(list(cities.values()), dates).items():
         for note in found:
@@ -209,8 +218,9 @@ class _Rows:
     """
 
     def __init__(
-        self, sessions: Sequence[Session], audience: Audience, offices: Mapping[int, str]
+        self, venues: Mapping[int, Venue], audience: Audience, offices: Mapping[int, str]
     ) -> None:
+        self.venues = venues
         self.internal = audience.reads_internal_matters
         self.offices = offices
         self.roles = {role.value: str(label) for role, label in ROLE_LABELS.items()}
@@ -219,24 +229,24 @@ class _Rows:
         self.place = cache(self._place)
         self.states = {state.value: str(state.label) for state in SessionState}
 
-    def of(self, sessions: Sequence[Session]) -> list[Row]:
+    def of(self, sessions: Sequence[ListedSession]) -> list[Row]:
         """Return the rows of a day, in the order that people expect."""
         return [self._row(session) for session in in_day_order(sessions)]
 
-    def _row(self, session: Session) -> Row:
-        venue, address = self.place(session.venue)
-        people: list[tuple[str, int, str]] = vars(session)["people_told"] or []
+    def _row(self, session: ListedSession) -> Row:
+        venue, address = self.place(session.venue_id)
+        people = session.people or []
         return Row(
             session=session,
             id=session.pk,
             time=self.tell(session.told),
             title=session.title,
             kind=session.kind,
-            topics=vars(session)["topic_names"],
+            topics=session.topics,
             venue=venue,
             venue_id=session.venue_id,
             address=address,
-            room=vars(session)["room_name"] or "",
+            room=session.room or "",
             people=self._people(people),
             person_ids=[pk for _role, pk, _name in people],
             state=session.state,
@@ -259,10 +269,11 @@ class _Rows:
             if role in names
         ]
 
-    def _place(self, venue: Venue | None) -> tuple[str, str]:
+    def _place(self, venue_id: int | None) -> tuple[str, str]:
         """Return a venue's name and address; the city for an address that may not be told."""
-        if venue is None:
+        if venue_id is None:
             return "", ""
+        venue = self.venues[venue_id]
         name = f"{venue} – {venue.municipality}" if venue.is_address_secret else str(venue)
         return name, venue.address if self.internal else venue.public_address
 

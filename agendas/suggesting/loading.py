@@ -11,6 +11,7 @@ from functools import cache
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Exists, OuterRef
 
+from agendas.listed import ListedSession
 from agendas.models import (
     Assignment,
     AssignmentRole,
@@ -56,7 +57,7 @@ class Loaded:
     sessions: dict[int, Session]
 
 
-def minutes_of(session: Session) -> int:
+def minutes_of(session: Session | ListedSession) -> int:
     """Return how long a session takes as it was said, or else is usual for its kind."""
     if session.starts is None or session.ends is None:
         return USUAL_MINUTES[SessionKind(session.kind)]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from agendas.actions import explained
 from agendas.changes import recorded
 from agendas.conflicts import conflicts_of
+from agendas.listed import ListedSession
 from agendas.models import Session, Visibility
 from agendas.moving import Placement, Stale, place_sessions
 from agendas.programme import Day
@@ -196,7 +197,7 @@ def as_proposed(days: Sequence[Day], placements: Collection[Placement]) -> list[
     return [day for day in proposed if day.rows or day.date]
 
 
-def _put(session: Session, move: Placement) -> None:
+def _put(session: ListedSession, move: Placement) -> None:
     session.day, session.told = move.day, move.told
     if move.day and move.told.starts:
         # Only for its length: by the clocks of anywhere.

@@ -2,17 +2,39 @@
 
 from datetime import time
 
-from agendas.models import Session
+from agendas.listed import ListedSession
 from agendas.ordering import in_day_order
 from agendas.times import Kind, Part
 
 
-def session(pk: int, starts: time | None, position: int = 0) -> Session:
-    kind = Kind.NONE if starts is None else Kind.EXACT
-    return Session(pk=pk, title=str(pk), time_kind=kind, starts=starts, position=position)
+def session(
+    pk: int, starts: time | None, position: int = 0, part: Part | None = None
+) -> ListedSession:
+    kind = Kind.PART if part else Kind.NONE if starts is None else Kind.EXACT
+    return ListedSession(
+        pk=pk,
+        title=str(pk),
+        kind="visit",
+        visibility="public",
+        state="draft",
+        day=None,
+        time_kind=kind,
+        starts=starts,
+        ends=None,
+        part=part or "",
+        position=position,
+        venue_id=None,
+        room_id=None,
+        notes="",
+        waived_at=None,
+        version=1,
+        room=None,
+        topics=[],
+        people=None,
+    )
 
 
-def order(*sessions: Session) -> list[int]:
+def order(*sessions: ListedSession) -> list[int]:
     return [one.pk for one in in_day_order(sessions)]
 
 
@@ -21,7 +43,7 @@ def test_times_come_in_their_order_and_what_has_none_comes_last() -> None:
 
 
 def test_a_part_of_the_day_stands_where_it_begins() -> None:
-    afternoon = Session(pk=1, time_kind=Kind.PART, part=Part.AFTERNOON)
+    afternoon = session(1, None, part=Part.AFTERNOON)
 
     assert order(afternoon, session(2, time(16)), session(3, time(9))) == [3, 1, 2]
 
