@@ -7,6 +7,7 @@ nothing is left that holds the port.
 import contextlib
 import errno
 import fcntl
+import gc
 import hashlib
 import io
 import os
@@ -195,6 +196,11 @@ class WebServer(BaseApplication):
         application = get_wsgi_application()
         # Before the fork, so that workers share all pages' code, and a broken one stops the start.
         get_resolver().url_patterns  # noqa: B018  reading it imports it
+        # What is there now stays: not to be looked through for garbage by each worker, which
+        # would also copy the pages of memory that they share. A page makes some 30 000 objects.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
         return application
 
     def worker_ready(self, worker: Worker) -> None:
