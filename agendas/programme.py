@@ -13,7 +13,6 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.aggregates import JSONBAgg
 from django.contrib.postgres.expressions import ArraySubquery
@@ -23,6 +22,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agendas.letterhead import letterhead_of
 from agendas.listed import ListedSession
 from agendas.models import (
     Assignment,
@@ -35,12 +35,12 @@ from agendas.models import (
     Visibility,
 )
 from agendas.ordering import in_day_order
-from agendas.times import clock, tell
+from agendas.times import tell
 from documents import programme as documents
 from exchanges import access
-from exchanges.dates import clock_name, long_date, place_and_date
+from exchanges.dates import clock_name, long_date
 from exchanges.holidays import notes_for
-from exchanges.models import Delegation, Municipality, Side, Visit
+from exchanges.models import Delegation, Side, Visit
 from exchanges.names import name_joiner
 from participants.models import DelegationMember, Person, Reply
 
@@ -323,12 +323,12 @@ def _delegation(delegation: Delegation) -> documents.Delegation:
     return {
         "heading": capfirst(delegation.get_side_display()),
         "side": delegation.body,
-        "members": [_member(member, delegation) for member in _coming(delegation)],
+        "members": [_member(member, delegation) for member in coming_of(delegation)],
         "groups": [_unnamed(str(group)) for group in delegation.groups.all()],
     }
 
 
-def _coming(delegation: Delegation) -> list[DelegationMember]:
+def coming_of(delegation: Delegation) -> list[DelegationMember]:
     """Return those who didn't say that they won't come."""
     return [one for one in delegation.members.all() if one.reply != Reply.NO]
 
@@ -364,12 +364,12 @@ def _contacts(delegations: Sequence[Delegation]) -> list[documents.Contact]:
             "email": member.office.email if member.office else "",
         }
         for delegation in delegations
-        for member in _coming(delegation)
+        for member in coming_of(delegation)
         if member.is_contact
     ]
 
 
-def _offices(delegations: Sequence[Delegation]) -> dict[int, str]:
+def offices_of(delegations: Sequence[Delegation]) -> dict[int, str]:
     """Return what each member is called at this visit, by the id of the person."""
     return {
         member.person_id: member.office.title
@@ -395,48 +395,24 @@ def programme_of(
     `visit` comes with its hosts, agreement and association. Texts are in the active language.
     """
     delegations = delegations_of(visit)
-    hosts = list(visit.hosts.all())
-    offices = _offices(delegations)
+    offices = offices_of(delegations)
     days = days_of(visit, audience, only_confirmed=only_confirmed, offices=offices)
-    zone = ZoneInfo(visit.time_zone_without_venue())
-    # A PDF says when it was made in whole seconds.
-    issued = issued_at.astimezone(zone).replace(microsecond=0)
     return {
-        "language": "pt-BR",
+        **letterhead_of(visit, delegations, issued_at=issued_at),  # type: ignore[typeddict-item]  # it has no more keys
         "title": _title(visit),
-        "headline": _headline(visit, hosts, delegations),
-        "arms": {"left": None, "right": None},
-        "event": visit.title,
         "agreement": visit.agreement.citation_on(visit.first_day) if visit.agreement else "",
         "purpose": visit.purpose,
-        "period": str(visit.period),
-        "clock": clock_name(zone.key, visit.first_day),
+        "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
         "days": [_plain(day) for day in days],
         "delegations": [_delegation(one) for one in delegations],
         "contacts": _contacts(delegations),
-        "place_and_date": place_and_date(hosts[0].name, issued.date()) if hosts else "",
         "version": version,
-        "issued": gettext("Emitida em %(date)s, às %(time)s")
-        % {"date": issued.strftime("%d/%m/%Y"), "time": clock(issued.time())},
-        "issued_at": issued.isoformat(),
         "url": "",
     }
 
 
 def _title(visit: Visit) -> str:
     return gettext("Programação – %(kind)s") % {"kind": visit.get_kind_display()}
-
-
-def _headline(
-    visit: Visit, hosts: Sequence[Municipality], delegations: Sequence[Delegation]
-) -> list[str]:
-    """Return the lines of the letterhead: who receives, and which of its bodies."""
-    lines = [gettext("Município de %(city)s") % {"city": host} for host in hosts]
-    if visit.association:
-        lines.insert(0, visit.association.name)
-    receiving = [one for one in delegations if one.side == Side.HOST]
-    bodies = {str(one.organization) for one in receiving if one.organization}
-    return [*lines, *sorted(bodies)]
 
 
 def _plain(day: Day) -> documents.Day:

@@ -24,4 +24,12 @@ def labels() -> dict[str, str]:
         "cancelled": capfirst(gettext("cancelado")),
         "contacts": gettext("Contatos"),
         "accepted": gettext("Conflitos aceitos"),
+        "number": gettext("Nº"),
+        "name": gettext("Nome"),
+        "office": gettext("Cargo ou função"),
+        "body": gettext("Órgão ou município"),
+        "signature": gettext("Assinatura"),
+        "code": gettext("Código que leva à programação na internet"),
+        "nobody": gettext("Ainda não há pessoas na visita."),
+        "no_places": gettext("Nenhum item tem dia e local."),
     }

@@ -7,18 +7,7 @@ has nothing to say leaves no gap on the paper. See also `typst/programacao.typ`.
 from typing import NotRequired, TypedDict
 
 from documents.labels import labels
-
-
-class Arms(TypedDict):
-    """A coat of arms: what it shows, for who can't see it, and its key among the images."""
-
-    alt: str
-    image: str
-
-
-class BothArms(TypedDict):
-    left: Arms | None
-    right: Arms | None
+from documents.letterhead import Letterhead
 
 
 class People(TypedDict):
@@ -79,28 +68,20 @@ class Contact(TypedDict):
     email: str
 
 
-class Programme(TypedDict):
-    """The whole sheet. `language` is a tag like "pt-BR", `issued_at` ISO 8601 with its offset.
+class Programme(Letterhead):
+    """The whole sheet.
 
     `accepted` are the conflicts that the hosts accepted: only their own team's sheet has them.
     """
 
-    language: str
     title: str
-    headline: list[str]
-    arms: BothArms
-    event: str
     agreement: str
     purpose: str
-    period: str
     clock: str
     days: list[Day]
     delegations: list[Delegation]
     contacts: list[Contact]
-    place_and_date: str
     version: str
-    issued: str
-    issued_at: str
     url: str
     accepted: NotRequired[list[str]]
 

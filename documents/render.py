@@ -28,6 +28,10 @@ PICTURE_PPI = 50
 
 class Template(StrEnum):
     PROGRAMME = "programacao"
+    ATTENDANCE = "lista-de-presenca"
+    BADGES = "crachas"
+    TABLE_CARDS = "prismas"
+    SIGNS = "placas"
     IMAGE = "imagem"
 
 

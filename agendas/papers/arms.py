@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
-from documents.programme import Arms, BothArms
+from documents.letterhead import Arms, BothArms
 from exchanges.models import Municipality, Side, Visit
 
 
