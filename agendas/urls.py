@@ -61,6 +61,7 @@ urlpatterns: list[URLPattern] = [
     path(PAPERS, papers.paper_list, name="paper_list"),
     path(f"{PAPERS}<slug:paper_slug>/", papers.paper, name="paper"),
     path(f"{PAPERS}<slug:paper_slug>/pdf/", papers.paper_pdf, name="paper_pdf"),
+    path(f"{PAPERS}<slug:paper_slug>/texto/", papers.paper_text, name="paper_text"),
     path(f"{PAPERS}<slug:paper_slug>/imagem/", papers.paper_picture, name="paper_picture"),
     path("programacao/<slug:slug>/", public.programme, name="public_programme"),
     path("programacao/<slug:slug>/pdf/", public.programme_pdf, name="public_programme_pdf"),

@@ -31,5 +31,7 @@ def labels() -> dict[str, str]:
         "signature": gettext("Assinatura"),
         "code": gettext("Código que leva à programação na internet"),
         "nobody": gettext("Ainda não há pessoas na visita."),
+        "not_published": gettext("A programação ainda não foi publicada."),
+        "whole_programme": gettext("Programação completa"),
         "no_places": gettext("Nenhum item tem dia e local."),
     }

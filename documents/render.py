@@ -32,6 +32,7 @@ class Template(StrEnum):
     BADGES = "crachas"
     TABLE_CARDS = "prismas"
     SIGNS = "placas"
+    PRESS = "imprensa"
     IMAGE = "imagem"
 
 

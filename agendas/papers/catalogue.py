@@ -2,7 +2,8 @@
 
 from agendas.papers.attendance import ATTENDANCE
 from agendas.papers.cards import BADGES, TABLE_CARDS
+from agendas.papers.press import PRESS
 from agendas.papers.programme import PROGRAMME
 from agendas.papers.signs import SIGNS
 
-PAPERS = {paper.slug: paper for paper in (PROGRAMME, ATTENDANCE, BADGES, TABLE_CARDS, SIGNS)}
+PAPERS = {paper.slug: paper for paper in (PROGRAMME, ATTENDANCE, BADGES, TABLE_CARDS, SIGNS, PRESS)}

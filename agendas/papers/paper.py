@@ -72,7 +72,8 @@ class Paper:
 
     `compose` puts the data into words for people, in the active language; the same data make the
     PDF (`template`) and the page to be read or printed from the browser (`page`), so that
-    both say the same. `sample` shortens the data to what the picture of the first page shows.
+    both say the same. `sample` shortens the data to what the picture of the first page shows, and
+    `as_text` makes plain text of them, where that is of use.
     """
 
     slug: str
@@ -84,6 +85,7 @@ class Paper:
     compose: Callable[[Order], Composition]
     options: type[Options] = Options
     sample: Callable[[Mapping[str, object]], Mapping[str, object]] = lambda data: data
+    as_text: Callable[[Mapping[str, object]], str] | None = None
     only_for_hosts: bool = False
 
     def is_for(self, user: User, visit: Visit) -> bool:

@@ -72,6 +72,20 @@ def paper_pdf(request: StaffRequest, slug: str, paper_slug: str) -> HttpResponse
 
 
 @require_safe
+def paper_text(request: StaffRequest, slug: str, paper_slug: str) -> HttpResponse:
+    """Send a document as plain text; 404 for those that are more than that."""
+    visit, asked = _asked(request, slug, paper_slug)
+    options = _options(request, visit, asked)
+    if asked.as_text is None or not options.is_valid():
+        raise Http404
+    text = asked.as_text(asked.compose(_order(request, visit, options)).data)
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    name = f"{asked.slug}-{visit.slug}.txt"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_safe
 def paper_picture(request: StaffRequest, slug: str, paper_slug: str) -> HttpResponse:
     """Show the first page small, as it would be if nothing were chosen."""
     visit, asked = _asked(request, slug, paper_slug)
