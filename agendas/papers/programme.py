@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,12 +15,13 @@ from agendas.models import Release
 from agendas.models.releases import ReleaseQuerySet
 from agendas.papers.arms import arms_of
 from agendas.papers.paper import Composition, Options, Order, Paper
-from agendas.programme import Audience, programme_of
+from agendas.programme import Audience, own_days, programme_of
 from agendas.releasing import notice_of
 from agendas.side_list import accepted_in_words
-from documents.programme import Programme, drawn
+from documents.programme import DrawnProgramme, Programme, drawn
 from documents.render import Template, render
 from exchanges import access
+from exchanges.dates import long_date
 from exchanges.models import Visit
 
 if TYPE_CHECKING:
@@ -28,9 +31,13 @@ TEAM = "equipe"
 
 
 class ProgrammeOptions(Options):
-    """Who it is for, and which version: the hosts alone have the team's, and what was withdrawn."""
+    """Who it is for, which day, and which version.
+
+    The hosts alone have the team's, and what was withdrawn.
+    """
 
     para = forms.ChoiceField(label=_("Para quem"), required=False)
+    dia = forms.ChoiceField(label=_("Dia"), required=False)
     versao = forms.TypedChoiceField(label=_("Versão"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, data: QueryDict, *, visit: Visit, user: User) -> None:
@@ -38,9 +45,11 @@ class ProgrammeOptions(Options):
         readers = [("", gettext("participantes"))]
         if access.is_of_the_hosts(user, visit):
             readers.append((TEAM, gettext("equipe anfitriã (com itens internos)")))
+        days = [(day.isoformat(), capfirst(long_date(day))) for day in own_days(visit)]
         versions = [("", gettext("documento de trabalho, como está agora"))]
         versions += [(str(one.number), str(one)) for one in readable(user, visit).for_list()]
         self.fields["para"].choices = readers  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["dia"].choices = [("", gettext("todos os dias")), *days]  # type: ignore[attr-defined]  # likewise
         self.fields["versao"].choices = versions  # type: ignore[attr-defined]  # likewise
 
 
@@ -51,6 +60,16 @@ def readable(user: User, visit: Visit) -> ReleaseQuerySet:
 
 
 def compose(order: Order) -> Composition:
+    composition = _whole(order)
+    if day := order.chosen.get("dia"):
+        heading = capfirst(long_date(date.fromisoformat(day)))
+        programme = cast(DrawnProgramme, composition.data)
+        days = [one for one in programme["days"] if one["heading"] == heading]
+        return composition._replace(data={**programme, "days": days})
+    return composition
+
+
+def _whole(order: Order) -> Composition:
     if number := order.chosen.get("versao"):
         release = readable(order.user, order.visit).get(number=number)
         url = order.address("agendas:version", release.spelled_code)

@@ -1,5 +1,6 @@
 """What holds for every document of a visit, whichever it is."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from exchanges.models import Visit
 from tests.agendas.papers.conftest import SECRETS
 from tests.agendas.papers.reading import everything_in, page_text, pdf_text, words_of
 from tests.conftest import AsUser, Cast
+from tests.factories import DAY, SessionFactory
 
 every_paper = pytest.mark.parametrize("paper", PAPERS)
 PAGES = ("paper", "paper_pdf", "paper_picture")
@@ -128,3 +130,19 @@ def test_the_list_reads_nothing_of_what_documents_say(
 
     with django_assert_max_num_queries(8):
         client.get(url("paper_list", full_visit))
+
+
+def test_a_programme_of_one_day_has_that_day_alone(
+    full_visit: Visit, cast: Cast, as_user: AsUser
+) -> None:
+    client = as_user(cast.host)
+    SessionFactory.create(visit=full_visit, title="No segundo dia", day=DAY + timedelta(days=1))
+    address = url("paper", full_visit, "programacao")
+
+    first, second = (
+        page_text(client.get(address, {"dia": (DAY + timedelta(days=n)).isoformat()}).content)
+        for n in range(2)
+    )
+
+    assert ("Apresentação das equipes" in first, "No segundo dia" in first) == (True, False)
+    assert ("Apresentação das equipes" in second, "No segundo dia" in second) == (False, True)
