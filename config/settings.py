@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import cvttf_NotoSansCJK_Regular
 import fontpkg_source_sans_3
 import pghistory
 from django.utils.csp import CSP
@@ -135,6 +136,8 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 FONT_FILES = Path(fontpkg_source_sans_3.__file__).parent / "files"
+# On paper alone, for what the first one lacks: it is too large to be sent to a browser.
+EAST_ASIAN_FONT_FILES = Path(cvttf_NotoSansCJK_Regular.__file__).parent
 # The fonts are subsets that "manage.py make_fonts" makes of the package's. Until then the
 # folder is empty and pages use the system's font.
 (VAR_DIR / "fonts").mkdir(parents=True, exist_ok=True)

@@ -116,5 +116,5 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[settings.FONT_FILES],
+        font_paths=[settings.FONT_FILES, settings.EAST_ASIAN_FONT_FILES],
     )

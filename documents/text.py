@@ -1,4 +1,4 @@
-"""Text from outside, made printable: what a font can't show is shown to be missing."""
+"""Text from outside, made printable: what no font can show is written in Latin letters."""
 
 import logging
 import unicodedata
@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from anyascii import anyascii
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
-MISSING = "□"
+# For a character that has no Latin letters either.
+UNKNOWN = "(?)"
+# Up to here all fonts have everything that is visible.
+MOST_COMMON = 0x17F
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +35,7 @@ def _printed(character: str) -> str:
     is_variation_selector = "\ufe00" <= character <= "\ufe0f"
     if unicodedata.category(character) in {"Cc", "Cf", "Cs"} or is_variation_selector:
         return ""
-    return character if ord(character) in covered() else MISSING
+    return character if ord(character) in covered() else anyascii(character) or UNKNOWN
 
 
 _printable = _Printable()
@@ -39,8 +43,12 @@ _printable = _Printable()
 
 @cache
 def covered() -> frozenset[int]:
-    """Return the code points that every font file of the house has a glyph for."""
-    return frozenset.intersection(*map(_glyphs, settings.FONT_FILES.glob("*.ttf")))
+    """Return the code points that a document has a glyph for.
+
+    Of the first font each of its files must have it, for any of them may be used.
+    """
+    first = frozenset.intersection(*map(_glyphs, settings.FONT_FILES.glob("*.ttf")))
+    return first.union(*map(_glyphs, settings.EAST_ASIAN_FONT_FILES.glob("*.otf")))
 
 
 def _glyphs(font_file: Path) -> frozenset[int]:
@@ -64,9 +72,9 @@ def texts(value: object) -> Iterator[str]:
 def printable(value: object) -> object:
     """Return JSON-like data with every text in it composed (NFC) and printable.
 
-    A character without a glyph becomes "□": PDF/UA refuses text that no font can
-    show, and a document with a gap that is seen is better than none. The log names
-    the characters, not the text, which may be somebody's name.
+    A character without a glyph becomes what it sounds like in Latin letters, or "(?)": PDF/UA
+    refuses text that no font can show, and a name that can be read is better than none. The
+    log names the characters, not the text, which may be somebody's name.
     """
     match value:
         case str():
@@ -81,10 +89,9 @@ def printable(value: object) -> object:
 
 def _printable_text(text: str) -> str:
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    printed = composed.translate(_printable)
-    if MISSING in printed:
-        missing = {each for each in composed if _printable[ord(each)] == MISSING != each}
-        if missing:
-            points = ", ".join(f"U+{ord(each):04X}" for each in sorted(missing))
-            logger.warning("No glyph for %s: printed as %s", points, MISSING)
-    return printed
+    missing = {each for each in composed if ord(each) > MOST_COMMON and ord(each) not in covered()}
+    shown = {each for each in missing if _printable[ord(each)]}
+    if shown:
+        points = ", ".join(f"U+{ord(each):04X}" for each in sorted(shown))
+        logger.warning("No glyph for %s: written in Latin letters", points)
+    return composed.translate(_printable)
