@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from accounts.models import User
 from agendas import actions
 from agendas.models import ConflictKind, Session, SessionState, Venue
+from agendas.papers.catalogue import PAPERS
 from exchanges.models import Agreement, DelegationGroup, Visit
 from exchanges.states import Status
 from interface.theme import COOKIE
@@ -266,6 +267,8 @@ def pages_of(cast: Cast, agreement: Agreement) -> list[str]:
         reverse("agendas:session_waive", args=[visit.slug, session.pk]),
         reverse("agendas:agenda_publish", args=[visit.slug]),
         reverse("agendas:release_list", args=[visit.slug]),
+        reverse("agendas:paper_list", args=[visit.slug]),
+        *(reverse("agendas:paper", args=[visit.slug, paper]) for paper in PAPERS),
         reverse("agendas:release_detail", args=[visit.slug, 1]),
         reverse("agendas:agreed_topics", args=[visit.slug]),
         reverse("agendas:travel_time", args=[visit.slug, venue.pk, other_venue.pk]),

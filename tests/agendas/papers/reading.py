@@ -31,7 +31,7 @@ def _without_artifacts(page: pypdf.PageObject) -> None:
 
 def page_text(html: bytes) -> str:
     """Return the text of the document on its page, without its foot and what surrounds it."""
-    (paper,) = re.findall(r'<article class="paper.*?</article>', html.decode(), re.DOTALL)
+    (paper,) = re.findall(r'<article class="paper\b.*?</article>', html.decode(), re.DOTALL)
     paper = re.sub(r"<footer.*?</footer>", " ", paper, flags=re.DOTALL)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", paper)).split())
 
