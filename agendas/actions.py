@@ -12,16 +12,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from agendas import changes
+from agendas import undoing
 from agendas.changes import recorded
 from agendas.models import ConflictKind, Release, Session, SessionState, Waiver
 from agendas.models.schedule import checked_together
 from agendas.models.waivers import DOUBLE_BOOKINGS
 from agendas.programme import Audience
 from agendas.readiness import problems_with_move, problems_with_publishing
-from agendas.refusals import refusal_sentence
 from agendas.releasing import drafts_of, proposal_for
 from exchanges.models import Visit
+from exchanges.refusals import constraint_sentence
 from exchanges.states import NEEDS_REASON, MoveRefused, Status
 from exchanges.transactions import again_after_deadlock
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
-    """Turn the database's refusal of a double booking into a MoveRefused that says with whom."""
+    """Turn what the database refuses into a MoveRefused; of a double booking it says with whom."""
 
     @wraps(action)
     def explaining(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -38,9 +38,7 @@ def explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
             with transaction.atomic():
                 return action(*args, **kwargs)
         except IntegrityError as error:
-            sentence = refusal_sentence(error, cast("User | None", kwargs.get("by")))
-            if sentence is None:
-                raise
+            sentence = constraint_sentence(error, cast("User | None", kwargs.get("by")))
             raise MoveRefused([sentence]) from error
 
     return explaining
@@ -203,8 +201,8 @@ def _locked(session: Session) -> Session:
     return locked.get(pk=session.pk)
 
 
-undo = again_after_deadlock(explained(changes.undo))
-redo = again_after_deadlock(explained(changes.redo))
+undo = again_after_deadlock(explained(undoing.undo))
+redo = again_after_deadlock(explained(undoing.redo))
 
 
 # Its release

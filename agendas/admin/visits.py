@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agendas import actions
 from agendas.admin.moves import EVERYWHERE, visit_moves
+from agendas.changes import Of, recorded
 from agendas.models import AgreedTopic, Release
 from exchanges.adminforms import VersionedForm
 from exchanges.adminlists import TextFilter
@@ -117,6 +119,12 @@ class VisitAdmin(IrmanaModelAdmin):
         super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if formset.model is AgreedTopic:
+            label = gettext("alteração na administração: temas combinados")
+            visit, by = form.instance, actor(request)
+            with recorded(visit=visit, by=by, label=label, of=Of.AGREED_TOPIC):
+                super().save_formset(request, form, formset, change)
+            return
         super().save_formset(request, form, formset, change)
         if formset.model is VisitHost:
             hosts_changed(form.instance)

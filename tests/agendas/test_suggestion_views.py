@@ -14,7 +14,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
-from agendas.changes import undo
 from agendas.conflicts import conflicts_of
 from agendas.models import (
     AssignmentRole,
@@ -27,6 +26,7 @@ from agendas.models import (
 )
 from agendas.suggesting import proposals
 from agendas.times import Kind, Part
+from agendas.undoing import undo
 from bench.suggestions import agenda_of_45
 from exchanges.models import LocalHoliday, Visit
 from tests.conftest import Cast
