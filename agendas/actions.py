@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, cast
@@ -18,7 +18,12 @@ from agendas.models import ConflictKind, Release, Session, SessionState, Waiver
 from agendas.models.schedule import checked_together
 from agendas.models.waivers import DOUBLE_BOOKINGS
 from agendas.programme import Audience
-from agendas.readiness import problems_with_move, problems_with_publishing
+from agendas.readiness import (
+    Lack,
+    ReleaseCheck,
+    problems_with_move,
+    problems_with_publishing,
+)
 from agendas.releasing import drafts_of, proposal_for
 from exchanges.models import Visit
 from exchanges.refusals import constraint_sentence
@@ -218,12 +223,15 @@ def publish(
     with_drafts: bool = False,
     with_visit: bool = False,
     seen: str = "",
+    despite: Collection[str] = (),
 ) -> Release:
     """Freeze what the agenda says in public as its next version, and show it to everybody.
 
     `with_drafts` confirms first what would stand in it but is a draft, and `with_visit` the visit
     itself: all or nothing is done.
     `seen` is the fingerprint of the proposal that was looked at: another one isn't published.
+    `despite` are the sentences of what was seen to be missing; what still is, is kept with the
+    release. Something else that is missing refuses it until it is seen, too.
     Raises MoveRefused with all that stands in the way.
     """
     # Anew: whoever asks may have read the visit before it was confirmed.
@@ -233,13 +241,15 @@ def publish(
         raise MoveRefused(
             [gettext("A programação mudou enquanto você a conferia. Confira de novo, abaixo.")]
         )
+    before = ReleaseCheck.of(visit, by).missing(with_drafts=with_drafts)
     if with_visit and visit.status == Status.PROPOSED:
         move_visit(visit=visit, to=Status.CONFIRMED, by=by)
         visit = visits.get(pk=visit.pk)
     unconfirmed = _problems_with_confirming(visit, by) if with_drafts else []
     # Nothing is said of the items that the refused drafts would have been.
-    problems = problems_with_publishing(visit, has_public_items=True if unconfirmed else None)
-    if problems := [*problems, *unconfirmed]:
+    blocking = problems_with_publishing(visit, has_public_items=True if unconfirmed else None)
+    problems = [lack.sentence for lack in blocking]
+    if problems := [*problems, *unconfirmed, *_unseen(before, despite)]:
         raise MoveRefused(problems)
     proposal = proposal_for(visit, at=at)
     with pghistory.context(user=by.pk):
@@ -248,9 +258,20 @@ def publish(
             number=proposal.number,
             programme=proposal.programme,
             differences=proposal.differences,
+            lacks=[one.sentence for one in ReleaseCheck.of(visit, by).missing(with_drafts=False)],
             published_at=at,
             published_by=by,
         )
+
+
+def _unseen(lacks: Collection[Lack], despite: Collection[str]) -> list[str]:
+    unseen = [one.sentence for one in lacks if one.sentence not in despite]
+    if not unseen:
+        return []
+    told = gettext(
+        "Falta ainda: %(lacks)s Para publicar mesmo assim, confira a lista na página de publicar."
+    )
+    return [told % {"lacks": " ".join(unseen)}]
 
 
 def _problems_with_confirming(visit: Visit, by: User) -> list[str]:

@@ -151,7 +151,11 @@ class ReleaseAdmin(IrmanaModelAdmin):
         "withdrawn_at",
     ]
     list_select_related = ["visit", "published_by"]
-    fields = ["visit", "number", "spelled_code", "published_at", "published_by", "withdrawn_at"]
+    fields = [
+        *("visit", "number", "spelled_code", "published_at", "published_by", "withdrawn_at"),
+        "what_was_missing",
+    ]
+    readonly_fields = ["what_was_missing"]
     search_fields = ["visit__name_key"]
     search_help_text = _("Palavras do título da visita, com ou sem acentos")
     ordering = ["-pk"]
@@ -163,6 +167,10 @@ class ReleaseAdmin(IrmanaModelAdmin):
             return queryset, False
         visits = Visit.objects.search(search_term).order_by()
         return queryset.filter(visit__in=visits), False
+
+    @admin.display(description=_("o que faltava"))
+    def what_was_missing(self, release: Release) -> str:
+        return " ".join(release.lacks)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -524,6 +524,18 @@ def test_a_city_has_one_usual_travel_time(staff: Client) -> None:
     assert list(CityTravelTime.objects.values_list("minutes", flat=True)) == [15]
 
 
+def test_the_admin_publishes_nothing_that_lacks_what_nobody_has_seen(staff: Client) -> None:
+    visit = VisitFactory.create(status=Status.CONFIRMED)
+    SessionFactory.create(visit=visit, state=SessionState.CONFIRMED)
+    url = reverse("admin:exchanges_visit_changelist")
+
+    response = staff.post(url, {"action": "publish", "_selected_action": [visit.pk]}, follow=True)
+
+    (message,) = said(response)
+    assert message.startswith(f"{visit}: Falta ainda: Nenhuma comitiva foi cadastrada. ")
+    assert not visit.releases.exists()
+
+
 # Undo
 
 

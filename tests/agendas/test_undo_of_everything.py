@@ -45,6 +45,7 @@ from tests.factories import (
     TopicFactory,
     VenueFactory,
 )
+from tests.publishing import seen_lacks
 
 pytestmark = pytest.mark.django_db
 
@@ -194,7 +195,8 @@ def use_template(world: World) -> None:
 def publish(world: World) -> None:
     """Confirm the drafts with the release, of which only that is undone."""
     seen = proposal_for(world.visit, at=timezone.now()).fingerprint
-    world.post("agenda_publish", visto=seen, rascunhos="on")
+    lacks = seen_lacks(world.visit, world.user)
+    world.post("agenda_publish", visto=seen, rascunhos="on", apesar=lacks)
 
 
 def edit_everything(world: World) -> None:
@@ -334,7 +336,7 @@ NOT_UNDONE = {
         *("agenda", "agenda_paste", "grid", "grid_state", "suggestion", "quick_entry_parts"),
         *("release_list", "release_detail", "template_list", "template_detail"),
         *("venue_list", "venue_options", "venue_detail", "topic_list", "topic_options"),
-        *("paper_list", "paper", "paper_pdf", "paper_picture"),
+        *("paper_list", "paper", "paper_pdf", "paper_picture", "paper_text"),
         *("public_programme", "public_programme_pdf", "version_find", "version"),
     },
 }
