@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, cast
@@ -12,16 +12,21 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from agendas import changes
+from agendas import undoing
 from agendas.changes import recorded
 from agendas.models import ConflictKind, Release, Session, SessionState, Waiver
 from agendas.models.schedule import checked_together
 from agendas.models.waivers import DOUBLE_BOOKINGS
 from agendas.programme import Audience
-from agendas.readiness import problems_with_move, problems_with_publishing
-from agendas.refusals import refusal_sentence
+from agendas.readiness import (
+    Lack,
+    ReleaseCheck,
+    problems_with_move,
+    problems_with_publishing,
+)
 from agendas.releasing import drafts_of, proposal_for
 from exchanges.models import Visit
+from exchanges.refusals import constraint_sentence
 from exchanges.states import NEEDS_REASON, MoveRefused, Status
 from exchanges.transactions import again_after_deadlock
 
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
-    """Turn the database's refusal of a double booking into a MoveRefused that says with whom."""
+    """Turn what the database refuses into a MoveRefused; of a double booking it says with whom."""
 
     @wraps(action)
     def explaining(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -38,9 +43,7 @@ def explained[**P, R](action: Callable[P, R]) -> Callable[P, R]:
             with transaction.atomic():
                 return action(*args, **kwargs)
         except IntegrityError as error:
-            sentence = refusal_sentence(error, cast("User | None", kwargs.get("by")))
-            if sentence is None:
-                raise
+            sentence = constraint_sentence(error, cast("User | None", kwargs.get("by")))
             raise MoveRefused([sentence]) from error
 
     return explaining
@@ -203,8 +206,8 @@ def _locked(session: Session) -> Session:
     return locked.get(pk=session.pk)
 
 
-undo = again_after_deadlock(explained(changes.undo))
-redo = again_after_deadlock(explained(changes.redo))
+undo = again_after_deadlock(explained(undoing.undo))
+redo = again_after_deadlock(explained(undoing.redo))
 
 
 # Its release
@@ -220,12 +223,15 @@ def publish(
     with_drafts: bool = False,
     with_visit: bool = False,
     seen: str = "",
+    despite: Collection[str] = (),
 ) -> Release:
     """Freeze what the agenda says in public as its next version, and show it to everybody.
 
     `with_drafts` confirms first what would stand in it but is a draft, and `with_visit` the visit
     itself: all or nothing is done.
     `seen` is the fingerprint of the proposal that was looked at: another one isn't published.
+    `despite` are the sentences of what was seen to be missing; what still is, is kept with the
+    release. Something else that is missing refuses it until it is seen, too.
     Raises MoveRefused with all that stands in the way.
     """
     # Anew: whoever asks may have read the visit before it was confirmed.
@@ -235,13 +241,15 @@ def publish(
         raise MoveRefused(
             [gettext("A programação mudou enquanto você a conferia. Confira de novo, abaixo.")]
         )
+    before = ReleaseCheck.of(visit, by).missing(with_drafts=with_drafts)
     if with_visit and visit.status == Status.PROPOSED:
         move_visit(visit=visit, to=Status.CONFIRMED, by=by)
         visit = visits.get(pk=visit.pk)
     unconfirmed = _problems_with_confirming(visit, by) if with_drafts else []
     # Nothing is said of the items that the refused drafts would have been.
-    problems = problems_with_publishing(visit, has_public_items=True if unconfirmed else None)
-    if problems := [*problems, *unconfirmed]:
+    blocking = problems_with_publishing(visit, has_public_items=True if unconfirmed else None)
+    problems = [lack.sentence for lack in blocking]
+    if problems := [*problems, *unconfirmed, *_unseen(before, despite)]:
         raise MoveRefused(problems)
     proposal = proposal_for(visit, at=at)
     with pghistory.context(user=by.pk):
@@ -250,9 +258,20 @@ def publish(
             number=proposal.number,
             programme=proposal.programme,
             differences=proposal.differences,
+            lacks=[one.sentence for one in ReleaseCheck.of(visit, by).missing(with_drafts=False)],
             published_at=at,
             published_by=by,
         )
+
+
+def _unseen(lacks: Collection[Lack], despite: Collection[str]) -> list[str]:
+    unseen = [one.sentence for one in lacks if one.sentence not in despite]
+    if not unseen:
+        return []
+    told = gettext(
+        "Falta ainda: %(lacks)s Para publicar mesmo assim, confira a lista na página de publicar."
+    )
+    return [told % {"lacks": " ".join(unseen)}]
 
 
 def _problems_with_confirming(visit: Visit, by: User) -> list[str]:

@@ -1,4 +1,4 @@
-"""What is missing before a visit can be confirmed, held or published, in words for people.
+"""What is missing before a visit can be confirmed, held or released, in words for people.
 
 The same lists serve the page, the action and the tests, so that a button and what it does can't
 disagree.
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, ngettext_lazy
 
-from agendas.conflicts import Conflict
+from agendas.conflicts import Conflict, conflicts_of
 from agendas.models import (
     AgreedTopic,
     AssignmentRole,
@@ -29,6 +30,9 @@ from exchanges.names import join_names
 from exchanges.states import Status
 from participants.models import Reply
 
+if TYPE_CHECKING:
+    from accounts.models import User
+
 PUBLISHABLE = frozenset({Status.CONFIRMED, Status.IN_PROGRESS, Status.HELD, Status.CLOSED})
 
 
@@ -43,14 +47,20 @@ class Lack:
         return self.sentence
 
 
+def _is_draft(session: Session) -> bool:
+    return session.state == SessionState.DRAFT
+
+
+type SessionLack = tuple[Callable[[Session], bool], object]
+
 # What a session may lack, and how it is said of one and of several.
-LACKS: list[tuple[Callable[[Session], bool], object]] = [
-    (
-        lambda session: session.state == SessionState.DRAFT,
-        ngettext_lazy(
-            "%(count)s item ainda é rascunho.", "%(count)s itens ainda são rascunhos.", "count"
-        ),
+DRAFTS: SessionLack = (
+    _is_draft,
+    ngettext_lazy(
+        "%(count)s item ainda é rascunho.", "%(count)s itens ainda são rascunhos.", "count"
     ),
+)
+LACKS: list[SessionLack] = [
     (
         lambda session: session.day is None,
         ngettext_lazy("%(count)s item está sem dia.", "%(count)s itens estão sem dia.", "count"),
@@ -90,19 +100,22 @@ def problems_with_move(visit: Visit, to: Status) -> list[str]:
     return problems
 
 
-def problems_with_publishing(visit: Visit, *, has_public_items: bool | None = None) -> list[str]:
+def problems_with_publishing(visit: Visit, *, has_public_items: bool | None = None) -> list[Lack]:
     """Return what stands in the way of publishing the agenda; nothing if it may be published.
 
     Whoever has the agenda at hand says whether an item of it is public and confirmed.
     """
     problems = []
     if visit.status not in PUBLISHABLE:
-        problems.append(gettext("A visita ainda não está confirmada."))
+        told = gettext("A visita ainda não está confirmada.")
+        problems.append(Lack(told, visit.get_absolute_url()))
     if has_public_items is None:
         public = visit.sessions.filter(state=SessionState.CONFIRMED, visibility=Visibility.PUBLIC)
         has_public_items = public.exists()
     if not has_public_items:
-        problems.append(gettext("Nenhum item público da programação está confirmado."))
+        told = gettext("Nenhum item público da programação está confirmado.")
+        agenda = reverse("agendas:agenda", args=[visit.slug])
+        problems.append(Lack(told, agenda))
     return problems
 
 
@@ -128,15 +141,58 @@ def missing(
     Of items that the audience doesn't read, nothing is counted. The visit comes from `prepared`;
     whoever has its conflicts at hand is told of those too.
     """
-    agenda = reverse("agendas:agenda", args=[visit.slug])
     readable = audience.visibilities
     sessions = [one for one in visit.sessions.all() if one.visibility in readable]
+    agenda = reverse("agendas:agenda", args=[visit.slug])
+    empty = [] if sessions else [Lack(gettext("A programação ainda está vazia."), agenda)]
+    found = _missing(visit, audience, sessions, conflicts or {}, [DRAFTS, *LACKS])
+    return [*empty, *found]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCheck:
+    """What is missing from what would be released: the page shows it, and the action looks at it.
+
+    Drafts are not told as such, since the page shows them one by one. Those that are left out
+    lack nothing; what has no day yet can't be left out on purpose, and is counted.
+    """
+
+    visit: Visit
+    conflicts: Mapping[int, Sequence[Conflict]]
+
+    @classmethod
+    def of(cls, visit: Visit, by: User) -> ReleaseCheck:
+        """Fetch what it takes, in a constant number of queries."""
+        fetched = prepared(Visit.objects.filter(pk=visit.pk).select_related("agreement")).get()
+        return cls(fetched, conflicts_of(fetched, Audience.of(by, fetched).visibilities, by))
+
+    def missing(self, *, with_drafts: bool) -> list[Lack]:
+        sessions = [
+            one for one in self.visit.sessions.all() if with_drafts or not _is_left_out(one)
+        ]
+        public = [one for one in sessions if one.visibility in Audience.PUBLIC.visibilities]
+        conflicts = {one.pk: self.conflicts.get(one.pk, []) for one in sessions}
+        return _missing(self.visit, Audience.PUBLIC, public, conflicts, LACKS)
+
+
+def _is_left_out(session: Session) -> bool:
+    return _is_draft(session) and session.day is not None
+
+
+def _missing(
+    visit: Visit,
+    audience: Audience,
+    sessions: Sequence[Session],
+    conflicts: Mapping[int, Sequence[Conflict]],
+    lacks: Sequence[SessionLack],
+) -> list[Lack]:
+    agenda = reverse("agendas:agenda", args=[visit.slug])
     return [
         *_missing_of_visit(visit, audience),
         *_missing_people(visit, sessions),
         *_missing_topics(visit, agenda),
-        *_missing_of_sessions(sessions, agenda),
-        *_unresolved(conflicts or {}, agenda),
+        *_missing_of_sessions(sessions, lacks, agenda),
+        *_unresolved(conflicts, agenda),
     ]
 
 
@@ -188,10 +244,10 @@ def _missing_topics(visit: Visit, agenda: str) -> Iterator[Lack]:
         yield Lack(told, agenda)
 
 
-def _missing_of_sessions(sessions: Sequence[Session], agenda: str) -> Iterator[Lack]:
-    if not sessions:
-        yield Lack(gettext("A programação ainda está vazia."), agenda)
-    for lacks, sentence in LACKS:
+def _missing_of_sessions(
+    sessions: Sequence[Session], all_lacks: Sequence[SessionLack], agenda: str
+) -> Iterator[Lack]:
+    for lacks, sentence in all_lacks:
         lacking = [session.pk for session in sessions if lacks(session)]
         if lacking:
             told = sentence % {"count": len(lacking)}  # type: ignore[operator]  # a lazy plural

@@ -119,8 +119,6 @@ class SessionAdmin(RecordsChanges):
         (_("Situação"), {"fields": ["state", "accepted_because", "waived_until"]}),
     ]
 
-    visit_of = "visit"
-
     def get_readonly_fields(self, request: HttpRequest, obj: Session | None = None) -> list[str]:
         """A session stays in its visit, as the database has it."""
         stays = ["visit"] if obj else []

@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agendas import actions
 from agendas.admin.moves import EVERYWHERE, visit_moves
+from agendas.changes import Of, recorded
 from agendas.models import AgreedTopic, Release
 from exchanges.adminforms import VersionedForm
 from exchanges.adminlists import TextFilter
@@ -117,6 +119,12 @@ class VisitAdmin(IrmanaModelAdmin):
         super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if formset.model is AgreedTopic:
+            label = gettext("alteração na administração: temas combinados")
+            visit, by = form.instance, actor(request)
+            with recorded(visit=visit, by=by, label=label, of=Of.AGREED_TOPIC):
+                super().save_formset(request, form, formset, change)
+            return
         super().save_formset(request, form, formset, change)
         if formset.model is VisitHost:
             hosts_changed(form.instance)
@@ -143,7 +151,11 @@ class ReleaseAdmin(IrmanaModelAdmin):
         "withdrawn_at",
     ]
     list_select_related = ["visit", "published_by"]
-    fields = ["visit", "number", "spelled_code", "published_at", "published_by", "withdrawn_at"]
+    fields = [
+        *("visit", "number", "spelled_code", "published_at", "published_by", "withdrawn_at"),
+        "what_was_missing",
+    ]
+    readonly_fields = ["what_was_missing"]
     search_fields = ["visit__name_key"]
     search_help_text = _("Palavras do título da visita, com ou sem acentos")
     ordering = ["-pk"]
@@ -155,6 +167,10 @@ class ReleaseAdmin(IrmanaModelAdmin):
             return queryset, False
         visits = Visit.objects.search(search_term).order_by()
         return queryset.filter(visit__in=visits), False
+
+    @admin.display(description=_("o que faltava"))
+    def what_was_missing(self, release: Release) -> str:
+        return " ".join(release.lacks)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -107,7 +107,7 @@ class VisitOfWaiverFilter(TextFilter):
 @admin.register(Waiver)
 class WaiverAdmin(RecordsChanges):
     form = WaiverForm
-    visit_of = "session__visit"
+    item = "session"
     list_display = ["kind", "session", "reason", "until", "accepted_by"]
     list_filter = ["kind", VisitOfWaiverFilter]
     list_select_related = ["session", "accepted_by"]

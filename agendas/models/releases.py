@@ -46,13 +46,14 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         )
 
 
-@pghistory.track(exclude=["programme", "differences", "code"])
+@pghistory.track(exclude=["programme", "differences", "lacks", "code"])
 class Release(models.Model):
     """What the public page and the guests' paper say: the programme as it stood at a moment.
 
     `programme` is what `agendas.programme` told for the public at that moment, `differences` are
-    the lines of `agendas.differences` on what was new beside the version shown until then. The
-    `code` stands on paper. A withdrawn release is kept, but shown to nobody outside.
+    the lines of `agendas.differences` on what was new beside the version shown until then. What
+    was missing, and was published nonetheless, are `lacks`: the hosts' own matter. The `code`
+    stands on paper. A withdrawn release is kept, but shown to nobody outside.
     """
 
     visit = models.ForeignKey(
@@ -61,6 +62,7 @@ class Release(models.Model):
     number = models.PositiveIntegerField(_("versão"))
     programme = models.JSONField(_("programação"), encoder=DjangoJSONEncoder)
     differences = models.JSONField(_("o que mudou"), default=list)
+    lacks = models.JSONField(_("o que faltava"), default=list, blank=True)
     code = models.CharField(
         _("código"), max_length=LENGTH, unique=True, default=new_code, editable=False
     )

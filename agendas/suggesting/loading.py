@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
@@ -15,6 +15,7 @@ from agendas.listed import ListedSession
 from agendas.models import (
     Assignment,
     AssignmentRole,
+    ConflictKind,
     OpeningHours,
     Room,
     Session,
@@ -51,10 +52,11 @@ type Travel = Callable[[Collection[int]], MinutesBetween]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A problem, and the sessions that its keys stand for."""
+    """A problem, the sessions that its keys stand for, and the holidays of their cities."""
 
     problem: Problem
     sessions: dict[int, Session]
+    holidays: dict[tuple[int, date], list[str]] = field(default_factory=dict)
 
 
 def minutes_of(session: Session | ListedSession) -> int:
@@ -80,7 +82,7 @@ def load(
     has_rooms = Exists(Room.objects.filter(venue=OuterRef("venue")))
     sessions = list(
         live.select_related("venue__municipality")
-        .prefetch_related("assignments")
+        .prefetch_related("assignments", "waivers")
         .annotate(has_rooms=has_rooms)
     )
     movable = {
@@ -91,7 +93,9 @@ def load(
         return Loaded(Problem(()), {})
     clocks = _Clocks(days)
     moving = [one for one in sessions if one.pk in movable]
-    openings = _Openings(moving, days, clocks)
+    # Where something is confirmed on a holiday, somebody knows that it is open.
+    kept_open = {(one.venue_id, one.day) for one in sessions if one.is_confirmed}
+    openings = _Openings(moving, days, clocks, kept_open)
     activities = [_activity(one, openings) for one in moving]
     taken = [
         _staying(one, clocks, is_readable=one.visibility in visibilities)
@@ -102,7 +106,7 @@ def load(
     places = {one.who.venue for one in activities} | {one.who.venue for one in taken}
     venues = {venue for venue in places if venue is not None}
     problem = Problem(activities, taken, _in_order(moving), travel(venues))
-    return Loaded(problem, {one.pk: one for one in sessions})
+    return Loaded(problem, {one.pk: one for one in sessions}, openings.holidays)
 
 
 def _may_move(session: Session, in_conflict: Collection[int]) -> bool:
@@ -131,10 +135,16 @@ class _Clocks:
 
 
 class _Openings:
-    """When the venues of sessions are open: by their hours, and not on their cities' holidays."""
+    """When the venues of sessions are open by their hours, and when their cities have holidays."""
 
-    def __init__(self, sessions: Sequence[Session], days: Sequence[date], clocks: _Clocks) -> None:
-        self.days, self.clocks = days, clocks
+    def __init__(
+        self,
+        sessions: Sequence[Session],
+        days: Sequence[date],
+        clocks: _Clocks,
+        kept_open: Collection[tuple[int | None, date | None]],
+    ) -> None:
+        self.days, self.clocks, self.kept_open = days, clocks, kept_open
         self.hours: dict[int, dict[int, list[tuple[int, int]]]] = defaultdict(dict)
         rows = OpeningHours.objects.filter(venue__in={one.venue_id for one in sessions})
         for venue, weekday, opens, closes in rows.order_by("venue", "weekday", "opens").values_list(
@@ -144,20 +154,30 @@ class _Openings:
         cities: dict[int, Municipality] = {
             one.venue.municipality_id: one.venue.municipality for one in sessions if one.venue
         }
-        self.closed = set(notes_for(list(cities.values()), days))
+        self.holidays = notes_for(list(cities.values()), days)
 
     def of(self, session: Session) -> tuple[Opening, ...]:
         venue = session.venue
         found = []
         for day in self.days:
-            if venue and (venue.municipality_id, day) in self.closed:
-                continue
             midnight = self.clocks.midnight(day, session.zone)
             spans = [_usual_hours(session)]
             if venue and venue.pk in self.hours:
                 spans = self.hours[venue.pk].get(day.weekday(), [])
-            found += [Opening(day, midnight, *span) for span in spans]
+            is_holiday = self._may_be_closed(session, day)
+            found += [Opening(day, midnight, *span, is_holiday) for span in spans]
         return tuple(found)
+
+    def _may_be_closed(self, session: Session, day: date) -> bool:
+        """Whether it is a holiday there, and nobody said that it doesn't matter."""
+        venue = session.venue
+        if venue is None or (venue.municipality_id, day) not in self.holidays:
+            return False
+        is_accepted = any(
+            one.kind == ConflictKind.HOLIDAY and (one.until is None or one.until >= day)
+            for one in session.waivers.all()
+        )
+        return not is_accepted and (venue.pk, day) not in self.kept_open
 
 
 def _usual_hours(session: Session) -> tuple[int, int]:

@@ -29,6 +29,8 @@ class Wish(Enum):
     PART = "part"
     TOGETHER = "together"
     """The delegation needn't part, where nobody said who attends."""
+    HOLIDAY = "holiday"
+    """It is on no holiday of its place, where offices are closed but for those who say so."""
     MEAL = "meal"
     """A meal is at a time for meals."""
     LUNCH = "lunch"
@@ -38,6 +40,8 @@ class Wish(Enum):
 
 
 WEIGHTS = {
+    # More than all the others: people give way to a holiday only if there is no other day.
+    Wish.HOLIDAY: 500,
     Wish.TOGETHER: 150,
     Wish.DAY: 80,
     Wish.TIME: 60,
@@ -59,6 +63,7 @@ class Opening:
     midnight: int
     opens: int
     closes: int
+    is_holiday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,7 @@ def possible_starts(activity: Activity, problem: Problem) -> list[Start]:
         latest = latest_end(activity, opening.midnight, clock)
         if any(one.forbids(at, latest) for one in around):
             continue
-        broken = broken_by(activity, opening.day, clock)
+        broken = broken_by(activity, opening, clock)
         if any(one.parts_guests(at) for one in around):
             broken |= {Wish.TOGETHER}
         found.append(Start(at, opening.day, opening.midnight, frozenset(broken)))
@@ -193,12 +198,13 @@ def latest_end(activity: Activity, midnight: int, clock: int) -> int:
     return midnight + end
 
 
-def broken_by(activity: Activity, day: date, clock: int) -> set[Wish]:
+def broken_by(activity: Activity, opening: Opening, clock: int) -> set[Wish]:
     """Return the wishes that an activity at this time breaks by itself."""
     told, end = activity.told, clock + activity.minutes
     is_told_late = told.hours is not None and told.hours[1] > EVENING
     kept = {
-        Wish.DAY: told.day is None or told.day == day,
+        Wish.HOLIDAY: not opening.is_holiday,
+        Wish.DAY: told.day is None or told.day == opening.day,
         Wish.TIME: told.start is None or told.start == clock,
         Wish.PART: told.hours is None or told.hours[0] <= clock < told.hours[1],
         Wish.MEAL: not activity.is_meal

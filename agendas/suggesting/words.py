@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -33,8 +37,27 @@ MOST_PARTINGS = 3
 
 
 def broken_in_words(suggestion: Suggestion) -> list[str]:
-    """Return a sentence for each wish that could not be kept."""
-    broken = suggestion.solution.broken
+    """Return a sentence for each wish that could not be kept, or each holiday."""
+    broken = [one for one in suggestion.solution.broken if one.wish is not Wish.HOLIDAY]
+    return [*_on_holidays(suggestion), *_others_in_words(broken, suggestion)]
+
+
+def _on_holidays(suggestion: Suggestion) -> list[str]:
+    titles: dict[tuple[date, str], list[str]] = defaultdict(list)
+    for one in suggestion.solution.broken:
+        venue = suggestion.loaded.sessions[one.key].venue
+        if one.wish is Wish.HOLIDAY and venue is not None:
+            day = suggestion.solution.starts[one.key].day
+            notes = "; ".join(suggestion.loaded.holidays[venue.municipality_id, day])
+            titles[day, notes].append(f"“{suggestion.loaded.sessions[one.key].title}”")
+    sentence = gettext("Não foi possível evitar %(day)s (%(notes)s) para %(titles)s.")
+    return [
+        sentence % {"day": short_date(day), "notes": notes, "titles": join_names(found)}
+        for (day, notes), found in sorted(titles.items())
+    ]
+
+
+def _others_in_words(broken: Sequence[Broken], suggestion: Suggestion) -> list[str]:
     parted = [one for one in broken if one.wish is Wish.TOGETHER]
     if len(parted) <= MOST_PARTINGS:
         return [_broken(one, suggestion) for one in broken]

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from agendas import actions
-from agendas.changes import Restored
 from agendas.moving import MOST_MINUTES, delay_day
 from agendas.programme import Audience
+from agendas.undoing import Restored
 from agendas.views.agenda import editable_visit
 from agendas.views.grid import REFUSED, state_of
 from agendas.views.sessions import session_of
@@ -54,13 +54,22 @@ def _restored(request: StaffRequest, visit: Visit, *, redo: bool) -> HttpRespons
 
 
 def _in_words(restored: Restored, *, redo: bool) -> str:
-    told = {"label": restored.label, "titles": ", ".join(restored.kept)}
-    if not restored.is_done:
-        return gettext("Fica como está, porque outra pessoa já mudou depois: %(titles)s.") % told
-    done = gettext("Refeito: %(label)s.") if redo else gettext("Desfeito: %(label)s.")
+    told = {
+        "label": restored.label,
+        "kept": ", ".join(restored.kept),
+        "lost": ", ".join(restored.lost),
+    }
+    sentences = []
+    if restored.is_done:
+        done = gettext("Refeito: %(label)s.") if redo else gettext("Desfeito: %(label)s.")
+        sentences.append(done)
     if restored.kept:
-        done += " " + gettext("Ficou como está o que outra pessoa mudou depois: %(titles)s.")
-    return done % told
+        sentences.append(gettext("Fica como está o que outra pessoa já mudou depois: %(kept)s."))
+    if restored.lost:
+        sentences.append(
+            gettext("Fica como está o que tinha um local, tema ou pessoa já excluídos: %(lost)s.")
+        )
+    return " ".join(sentences) % told
 
 
 class DelayForm(forms.Form):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from agendas import actions, ways_out
+from agendas.changes import Of, recorded
 from agendas.conflicts import conflicts_of
 from agendas.forms.conflicts import (
     AgreedTopicsForm,
@@ -211,7 +212,13 @@ def agreed_topics(request: StaffRequest, slug: str) -> HttpResponse:
     """Say which topics the parties agreed on: until an item has them, they are missing."""
     visit = editable_visit(request, slug)
     form = AgreedTopicsForm(request.POST or None, visit=visit)
-    if request.method == "POST" and form.is_valid() and saved(form, form.save):
+
+    def store() -> None:
+        label = gettext("mudar os temas combinados")
+        with recorded(visit=visit, by=request.user, label=label, of=Of.AGREED_TOPIC):
+            form.save()
+
+    if request.method == "POST" and form.is_valid() and saved(form, store):
         messages.success(request, gettext("Temas combinados gravados."))
         return redirect("agendas:agenda", visit.slug)
     return render(request, "agendas/agreed_topics.html", {"visit": visit, "form": form})

@@ -19,14 +19,12 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agendas import actions
-from agendas.conflicts import conflicts_of
 from agendas.models import Release
 from agendas.papers.programme import readable, standing_of
-from agendas.programme import Audience
 from agendas.readiness import (
+    PUBLISHABLE,
     Lack,
-    missing,
-    prepared,
+    ReleaseCheck,
     problems_with_move,
     problems_with_publishing,
 )
@@ -40,6 +38,10 @@ if TYPE_CHECKING:
     from accounts.requests import StaffRequest
 
 REFUSED = 409
+
+
+# What was seen to be missing, a sentence each.
+DESPITE = "apesar"
 
 
 class PublishForm(forms.Form):
@@ -85,6 +87,7 @@ def agenda_publish(request: StaffRequest, slug: str) -> HttpResponse:
             with_drafts=form.cleaned_data["rascunhos"] or form.cleaned_data["visita"],
             with_visit=form.cleaned_data["visita"],
             seen=form.cleaned_data["visto"],
+            despite=request.POST.getlist(DESPITE),
         )
     except MoveRefused as refusal:
         return _ask(request, visit, refusal.problems)
@@ -95,7 +98,9 @@ def agenda_publish(request: StaffRequest, slug: str) -> HttpResponse:
 
 def _ask(request: StaffRequest, visit: Visit, refusals: Sequence[str] = ()) -> HttpResponse:
     proposal = proposal_for(visit, at=timezone.now())
-    blocked = problems_with_publishing(visit, has_public_items=True)
+    check = ReleaseCheck.of(visit, request.user)
+    missing = check.missing(with_drafts=True)
+    without_drafts = check.missing(with_drafts=False)
     confirm = ngettext(
         "Confirmar o rascunho e publicar",
         "Confirmar os %(count)s rascunhos e publicar",
@@ -107,10 +112,14 @@ def _ask(request: StaffRequest, visit: Visit, refusals: Sequence[str] = ()) -> H
         "form": PublishForm(initial={"visto": proposal.fingerprint}),
         "refusals": refusals,
         "problems": problems_with_publishing(visit, has_public_items=proposal.items > 0),
-        "may_confirm": proposal.drafts > 0 and not blocked,
-        "confirm_label": confirm % {"count": proposal.drafts},
-        "visit_label": _visit_label(visit, proposal),
-        "missing": _missing(request, visit),
+        "may_confirm": proposal.drafts > 0 and visit.status in PUBLISHABLE,
+        "confirm_label": _anyhow(confirm % {"count": proposal.drafts}, missing),
+        "confirmed_label": _anyhow(gettext("Publicar só o confirmado"), without_drafts),
+        "publish_label": _anyhow(gettext("Publicar"), missing),
+        "visit_label": _anyhow(_visit_label(visit, proposal), missing),
+        "missing": missing,
+        # Of what is left out nothing is missing: each button has a list of its own.
+        "despite": {lack.sentence: None for lack in [*missing, *without_drafts]},
     }
     status = REFUSED if refusals else 200
     return render(request, "agendas/agenda_publish.html", context, status=status)
@@ -131,12 +140,9 @@ def _visit_label(visit: Visit, proposal: Proposal) -> str:
     return told % {"count": proposal.drafts}
 
 
-def _missing(request: StaffRequest, visit: Visit) -> list[Lack]:
-    """Return what the public's agenda still lacks, unresolved conflicts among it."""
-    visibilities = Audience.of(request.user, visit).visibilities
-    conflicts = conflicts_of(visit, visibilities, request.user)
-    fetched = prepared(Visit.objects.filter(pk=visit.pk)).get()
-    return missing(fetched, Audience.PUBLIC, conflicts)
+def _anyhow(label: str, missing: Sequence[Lack]) -> str:
+    """Return what a button says, and that it is in spite of something if it is."""
+    return gettext("%(label)s mesmo assim") % {"label": label} if label and missing else label
 
 
 @require_POST
@@ -163,7 +169,11 @@ def release_list(request: StaffRequest, slug: str) -> HttpResponse:
     visit = visit_for(request, slug)
     current = visit.releases.for_list().current()
     versions = readable(request.user, visit).for_list()
-    context = {"visit": visit, "versions": [Version.of(one, current) for one in versions]}
+    context = {
+        "visit": visit,
+        "versions": [Version.of(one, current) for one in versions],
+        "tells_lacks": access.is_of_the_hosts(request.user, visit),
+    }
     return render(request, "agendas/release_list.html", context)
 
 
@@ -178,5 +188,6 @@ def release_detail(request: StaffRequest, slug: str, number: int) -> HttpRespons
         "release": release,
         "programme": release.programme,
         "notice": standing_of(release),
+        "tells_lacks": access.is_of_the_hosts(request.user, visit),
     }
     return render(request, "agendas/release_detail.html", context)

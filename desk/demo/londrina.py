@@ -15,6 +15,7 @@ from agendas.models import (
     VenueKind,
 )
 from agendas.programme import Audience
+from agendas.readiness import ReleaseCheck
 from agendas.times import Kind, Part, Told
 from desk.demo.entering import SOCIAL_ASSISTANCE, member, office_hours, organization, session, town
 from exchanges.dates import Period, Precision
@@ -71,7 +72,9 @@ def enter(by: User) -> None:
     actions.move_visit(visit=visit, to=Status.PROPOSED, by=by)
     actions.move_visit(visit=visit, to=Status.CONFIRMED, by=by)
     actions.confirm_agenda(visit=visit, audience=Audience.HOSTS, by=by)
-    actions.publish(visit=visit, by=by, at=timezone.now())
+    missing = ReleaseCheck.of(visit, by).missing(with_drafts=False)
+    despite = [lack.sentence for lack in missing]
+    actions.publish(visit=visit, by=by, despite=despite, at=timezone.now())
     visit_back = _visit_a(
         agreement,
         "Visita de retribuição de Foz do Iguaçu a Londrina",

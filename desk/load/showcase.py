@@ -19,6 +19,7 @@ from agendas.models import (
     Venue,
     VenueKind,
 )
+from agendas.readiness import ReleaseCheck
 from agendas.times import Kind
 from desk.load.towns import Town
 from desk.load.visits import PAST_ENDS, SLUG
@@ -64,7 +65,11 @@ def load(host: Town, guest: Town) -> None:
             for person, office in people
         )
     _agenda(visit, _rooms(host))
-    actions.publish(visit=visit, by=by, at=datetime.combine(PAST_ENDS, time(12), tzinfo=UTC))
+    missing = ReleaseCheck.of(visit, by).missing(with_drafts=False)
+    despite = [lack.sentence for lack in missing]
+    actions.publish(
+        visit=visit, by=by, despite=despite, at=datetime.combine(PAST_ENDS, time(12), tzinfo=UTC)
+    )
 
 
 def _rooms(host: Town) -> list[Room]:

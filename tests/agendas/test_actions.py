@@ -22,6 +22,7 @@ from tests.factories import (
     UserFactory,
     VisitFactory,
 )
+from tests.publishing import publish
 
 NOW = datetime(2026, 11, 22, 17, 5, tzinfo=UTC)
 LATER = datetime(2026, 11, 23, 17, 5, tzinfo=UTC)
@@ -163,7 +164,7 @@ def test_publishing_needs_a_confirmed_visit_and_a_confirmed_public_session(db: N
         visit=visit, state=SessionState.CONFIRMED, visibility=Visibility.PARTICIPANTS
     )
 
-    assert problems_with_publishing(visit) == [
+    assert [lack.sentence for lack in problems_with_publishing(visit)] == [
         "A visita ainda não está confirmada.",
         "Nenhum item público da programação está confirmado.",
     ]
@@ -173,11 +174,11 @@ def test_a_release_keeps_what_the_agenda_said_when_it_was_published(user: User) 
     visit = VisitFactory.create(status=Status.CONFIRMED)
     session = SessionFactory.create(visit=visit, title="Acolhida", state=SessionState.CONFIRMED)
     SessionFactory.create(visit=visit, title="Rascunho")
-    first = actions.publish(visit=visit, by=user, at=NOW)
+    first = publish(visit=visit, by=user, at=NOW)
     session.title = "Acolhida das equipes"
     session.save()
 
-    second = actions.publish(visit=visit, by=user, at=LATER)
+    second = publish(visit=visit, by=user, at=LATER)
 
     told = [
         [row["title"] for row in release.programme["days"][0]["sessions"]]
@@ -190,7 +191,7 @@ def test_a_release_keeps_what_the_agenda_said_when_it_was_published(user: User) 
 def test_withdrawing_keeps_the_versions(user: User) -> None:
     visit = VisitFactory.create(status=Status.CONFIRMED)
     SessionFactory.create(visit=visit, state=SessionState.CONFIRMED)
-    release = actions.publish(visit=visit, by=user, at=NOW)
+    release = publish(visit=visit, by=user, at=NOW)
 
     actions.withdraw(visit=visit, by=user, at=LATER)
 

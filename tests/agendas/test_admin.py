@@ -524,6 +524,18 @@ def test_a_city_has_one_usual_travel_time(staff: Client) -> None:
     assert list(CityTravelTime.objects.values_list("minutes", flat=True)) == [15]
 
 
+def test_the_admin_publishes_nothing_that_lacks_what_nobody_has_seen(staff: Client) -> None:
+    visit = VisitFactory.create(status=Status.CONFIRMED)
+    SessionFactory.create(visit=visit, state=SessionState.CONFIRMED)
+    url = reverse("admin:exchanges_visit_changelist")
+
+    response = staff.post(url, {"action": "publish", "_selected_action": [visit.pk]}, follow=True)
+
+    (message,) = said(response)
+    assert message.startswith(f"{visit}: Falta ainda: Nenhuma comitiva foi cadastrada. ")
+    assert not visit.releases.exists()
+
+
 # Undo
 
 
@@ -576,3 +588,42 @@ def test_a_form_that_is_refused_leaves_nothing_to_undo(staff: Client, admin_user
     staff.post(change_url(session), {**page, "time": "25h"})
 
     assert not Change.objects.exists()
+
+
+def test_a_request_is_one_change_of_each_visit_and_says_what_of(
+    staff: Client, admin_user: User
+) -> None:
+    visit, other = VisitFactory.create_batch(2)
+    sessions = [
+        SessionFactory.create(visit=visit, title="Acolhida"),
+        SessionFactory.create(visit=visit, title="Almoço"),
+        SessionFactory.create(visit=other, title="Oficina"),
+    ]
+    url = reverse("admin:agendas_session_changelist")
+
+    staff.post(url, {"action": "confirm", "_selected_action": [one.pk for one in sessions]})
+
+    told = Change.objects.order_by("visit").values_list("visit", "made_by", "label")
+    assert list(told) == [
+        (visit.pk, admin_user.pk, "alteração na administração: 2 itens"),
+        (other.pk, admin_user.pk, "alteração na administração: “Oficina”"),
+    ]
+
+
+def test_of_a_list_acted_on_what_is_refused_leaves_the_rest_done_and_undone(
+    staff: Client, admin_user: User
+) -> None:
+    elias = PersonFactory.create()
+    busy(elias)
+    visit = VisitFactory.create()
+    refused = AssignmentFactory.create(session__visit=visit, person=elias).session
+    done = SessionFactory.create(visit=visit)
+    before = said_in(visit)
+    url = reverse("admin:agendas_session_changelist")
+
+    staff.post(url, {"action": "confirm", "_selected_action": [refused.pk, done.pk]})
+    states = [Session.objects.get(pk=one.pk).state for one in (refused, done)]
+    actions.undo(visit=visit, by=admin_user)
+
+    assert states == [SessionState.DRAFT, SessionState.CONFIRMED]
+    assert said_in(visit) == before

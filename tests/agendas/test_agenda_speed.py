@@ -9,11 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agendas import actions
 from agendas.models import SessionState, SessionTopic, Visibility
 from exchanges.models import Side, Visit
 from exchanges.states import Status
 from participants.models import Person
+from tests import publishing
 from tests.conftest import Cast
 from tests.factories import (
     AssignmentFactory,
@@ -60,7 +60,7 @@ def publish(cast: Cast) -> None:
     for status in (Status.PROPOSED, Status.CONFIRMED):
         Visit.objects.filter(pk=cast.visit.pk).update(status=status)
     visits = Visit.objects.select_related("agreement", "association").prefetch_related("hosts")
-    actions.publish(visit=visits.get(pk=cast.visit.pk), by=cast.host, at=NOW)
+    publishing.publish(visit=visits.get(pk=cast.visit.pk), by=cast.host, at=NOW)
 
 
 def cost_of(client: Client, url: str) -> int:

@@ -29,6 +29,7 @@ from tests.factories import (
     VisitFactory,
     member_of,
 )
+from tests.publishing import publish
 
 # Fields whose values are found by typing.
 FOUND = ["venue", "hosts"]
@@ -350,7 +351,7 @@ def released(cast: Cast) -> Visit:
     Visit.objects.filter(pk=cast.visit.pk).update(status=Status.CONFIRMED)
     cast.visit.refresh_from_db()
     SessionFactory.create(visit=cast.visit, title="Acolhida", state=SessionState.CONFIRMED)
-    actions.publish(visit=cast.visit, by=cast.host, at=timezone.now())
+    publish(visit=cast.visit, by=cast.host, at=timezone.now())
     return cast.visit
 
 
@@ -373,7 +374,7 @@ def test_later_edits_do_not_show_before_the_next_version(
 ) -> None:
     released.sessions.update(title="Mudou")
     before = text_of(client.get(url("public_programme", released.slug)).content)
-    actions.publish(visit=released, by=cast.host, at=timezone.now())
+    publish(visit=released, by=cast.host, at=timezone.now())
 
     after = text_of(client.get(url("public_programme", released.slug)).content)
 
@@ -510,7 +511,7 @@ def test_the_public_page_shows_no_private_fact(cast: Cast, released: Visit, clie
             notes="Nota da equipe",
             state=SessionState.CONFIRMED,
         )
-    actions.publish(visit=released, by=cast.host, at=timezone.now())
+    publish(visit=released, by=cast.host, at=timezone.now())
 
     shown = text_of(client.get(url("public_programme", released.slug)).content)
 

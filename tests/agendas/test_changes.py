@@ -8,8 +8,16 @@ from django.utils import timezone
 
 from accounts.models import User
 from agendas import actions
-from agendas.changes import PARTS, recorded, said_in
-from agendas.models import Assignment, Change, ConflictKind, Session, SessionState, SessionTopic
+from agendas.changes import PARTS, Of, recorded, said_in
+from agendas.models import (
+    AgreedTopic,
+    Assignment,
+    Change,
+    ConflictKind,
+    Session,
+    SessionState,
+    SessionTopic,
+)
 from exchanges.models import Visit
 from exchanges.states import MoveRefused
 from tests.factories import (
@@ -262,3 +270,69 @@ def test_accepting_a_warning_and_no_longer_accepting_it_are_undone(visit: Visit,
     assert states[0] == states[2] != states[1]
     assert found == [states[1], states[0], states[1]]
     assert (session.waivers.get().accepted_by, session.waivers.get().reason) == (ana, "Abre.")
+
+
+def test_what_had_a_place_or_topic_that_is_gone_stays_and_is_told(visit: Visit, ana: User) -> None:
+    venue, topic = VenueFactory.create(), TopicFactory.create()
+    moved = SessionFactory.create(visit=visit, title="Acolhida", venue=venue)
+    retitled = SessionFactory.create(visit=visit, title="zero")
+    SessionTopic.objects.create(session=moved, topic=topic)
+    with recorded(visit=visit, by=ana, label="mudar 2 itens"):
+        moved.venue, retitled.title = None, "um"
+        moved.session_topics.all().delete()
+        for session in (moved, retitled):
+            session.save()
+    venue.delete()
+    topic.delete()
+
+    undone = actions.undo(visit=visit, by=ana)
+
+    moved.refresh_from_db()
+    retitled.refresh_from_db()
+    assert (undone.is_done, undone.kept, undone.lost) == (True, [], ["“Acolhida”"])
+    assert (moved.venue, retitled.title) == (None, "zero")
+
+
+def test_somebody_who_is_gone_brings_nothing_back_in_which_they_were(
+    visit: Visit, ana: User
+) -> None:
+    assignment = AssignmentFactory.create(session__visit=visit)
+    with recorded(visit=visit, by=ana, label="excluir"):
+        assignment.session.delete()
+    assignment.person.delete()
+
+    undone = actions.undo(visit=visit, by=ana)
+
+    assert (undone.is_done, undone.lost) == (False, [f"“{assignment.session.title}”"])
+    assert not Change.objects.exists()
+
+
+def test_what_no_longer_fits_beside_what_others_did_is_refused_in_words(
+    visit: Visit, ana: User, bia: User
+) -> None:
+    session = SessionFactory.create(visit=visit, state=SessionState.CONFIRMED)
+    actions.reopen_session(session=session, by=ana)
+    change(session, bia, day=None)
+
+    assert problems_of_undo(visit, ana) == ["Escolha o dia antes de confirmar."]
+
+
+def test_of_the_topics_agreed_on_others_keep_what_they_said_since(
+    visit: Visit, ana: User, bia: User
+) -> None:
+    gone, mine, theirs = TopicFactory.create_batch(3)
+    AgreedTopic.objects.create(visit=visit, topic=gone)
+    with recorded(visit=visit, by=ana, label="temas", of=Of.AGREED_TOPIC):
+        visit.agreed_topics.all().delete()
+        AgreedTopic.objects.create(visit=visit, topic=mine)
+    with recorded(visit=visit, by=bia, label="temas", of=Of.AGREED_TOPIC):
+        AgreedTopic.objects.create(visit=visit, topic=theirs)
+
+    actions.undo(visit=visit, by=ana)
+    undone = set(visit.agreed_topics.values_list("topic", flat=True))
+    visit.agreed_topics.filter(topic=gone).delete()
+    redone = actions.redo(visit=visit, by=ana)
+
+    assert undone == {gone.pk, theirs.pk}
+    assert redone.kept == [f"“{gone}”"]
+    assert set(visit.agreed_topics.values_list("topic", flat=True)) == {mine.pk, theirs.pk}

@@ -19,6 +19,7 @@ from tests.agendas.test_agenda_views import text_of
 from tests.conftest import Cast
 from tests.documents.sheets import text_of as text_on_paper
 from tests.factories import SessionFactory
+from tests.publishing import publish
 
 NOW = datetime(2026, 11, 22, 17, 5, tzinfo=UTC)
 LATER = datetime(2026, 11, 23, 17, 5, tzinfo=UTC)
@@ -30,7 +31,7 @@ def published(cast: Cast) -> Release:
     for status in (Status.PROPOSED, Status.CONFIRMED):
         Visit.objects.filter(pk=cast.visit.pk).update(status=status)
     SessionFactory.create(visit=cast.visit, title="Acolhida", state=SessionState.CONFIRMED)
-    return actions.publish(visit=cast.visit, by=cast.host, at=NOW)
+    return publish(visit=cast.visit, by=cast.host, at=NOW)
 
 
 def page_of(client: Client, code: str, status: int = 200) -> str:
@@ -64,7 +65,7 @@ def test_the_code_of_an_old_version_leads_to_the_current_one(
     client: Client, cast: Cast, published: Release
 ) -> None:
     Session.objects.update(title="Segredo de ontem")
-    second = actions.publish(visit=cast.visit, by=cast.host, at=LATER)
+    second = publish(visit=cast.visit, by=cast.host, at=LATER)
 
     response = client.get(reverse("agendas:version", args=[published.spelled_code]))
 
@@ -92,7 +93,7 @@ def test_a_withdrawn_version_leads_to_one_that_was_published_after_it(
     client: Client, cast: Cast, published: Release
 ) -> None:
     actions.withdraw(visit=cast.visit, by=cast.host, at=NOW)
-    actions.publish(visit=cast.visit, by=cast.host, at=LATER)
+    publish(visit=cast.visit, by=cast.host, at=LATER)
 
     assert "A atual é a versão 2" in page_of(client, published.spelled_code)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 from io import BytesIO
+from typing import Any
 
 import pypdf
 import pytest
@@ -13,15 +14,25 @@ from django.urls import reverse
 
 from accounts.models import User
 from agendas import actions
-from agendas.models import Release, Session, SessionState
+from agendas.models import AgreedTopic, Release, Session, SessionState
 from agendas.releasing import proposal_for
 from exchanges.access import Role
 from exchanges.models import Visit
 from exchanges.states import Status
+from participants.models import Reply
 from tests.agendas.test_agenda_views import text_of
 from tests.conftest import Cast
 from tests.documents.sheets import text_of as text_on_paper
-from tests.factories import AssignmentFactory, PersonFactory, SessionFactory, member_of
+from tests.factories import (
+    AssignmentFactory,
+    DelegationMemberFactory,
+    PersonFactory,
+    SessionFactory,
+    TopicFactory,
+    VenueFactory,
+    member_of,
+)
+from tests.publishing import publish, seen_lacks
 
 AsUser = Callable[[User | None], Client]
 NOW = datetime(2026, 11, 22, 17, 5, tzinfo=UTC)
@@ -40,7 +51,7 @@ def visit(cast: Cast) -> Visit:
 
 @pytest.fixture
 def published(cast: Cast, visit: Visit) -> Release:
-    return actions.publish(visit=visit, by=cast.host, at=NOW)
+    return publish(visit=visit, by=cast.host, at=NOW)
 
 
 def url(name: str, visit: Visit, *args: object) -> str:
@@ -51,9 +62,10 @@ def paper_of(visit: Visit, number: int) -> str:
     return f"{url('paper_pdf', visit, 'programacao')}?versao={number}"
 
 
-def seen(visit: Visit) -> dict[str, str]:
+def seen(visit: Visit, by: User | None = None) -> dict[str, Any]:
     """Return what the page of publishing sends."""
-    return {"visto": proposal_for(visit, at=NOW).fingerprint}
+    by = by or User.objects.filter(memberships__municipality__in=visit.hosts.all()).earliest("pk")
+    return {"visto": proposal_for(visit, at=NOW).fingerprint, "apesar": seen_lacks(visit, by)}
 
 
 # Who may what
@@ -258,13 +270,77 @@ def test_a_visit_being_arranged_is_confirmed_and_published_from_the_same_page(
     client, address = as_user(cast.host), url("agenda_publish", cast.visit)
     page = client.get(address)
 
-    client.post(address, {"visto": page.context["form"]["visto"].value(), "visita": "on"})
+    sent = seen(cast.visit, cast.host) | {"visto": page.context["form"]["visto"].value()}
+    client.post(address, sent | {"visita": "on"})
 
     assert "Confirmar a visita e o rascunho, e publicar" in text_of(page.content)
     cast.visit.refresh_from_db()
     session.refresh_from_db()
     assert (cast.visit.status, session.state) == (Status.CONFIRMED, SessionState.CONFIRMED)
     assert Release.objects.count() == 1
+
+
+# What is missing
+
+
+def test_the_buttons_say_that_something_is_missing(
+    cast: Cast, visit: Visit, as_user: AsUser
+) -> None:
+    page = as_user(cast.host).get(url("agenda_publish", visit)).content.decode()
+
+    assert "Publicar mesmo assim" in page
+    for lack in seen_lacks(visit, cast.host):
+        assert f'<input type="hidden" name="apesar" value="{lack}">' in page
+
+
+def test_what_is_left_out_lacks_nothing(cast: Cast, as_user: AsUser) -> None:
+    Visit.objects.update(status=Status.PROPOSED)
+    Visit.objects.update(status=Status.CONFIRMED)
+    for delegation in cast.visit.delegations.all():
+        member = DelegationMemberFactory.create(delegation=delegation, reply=Reply.YES)
+    venue = VenueFactory.create(municipality=cast.host_city)
+    whole = SessionFactory.create(visit=cast.visit, venue=venue, state=CONFIRMED)
+    AssignmentFactory.create(session=whole, person=member.person)
+    SessionFactory.create(visit=cast.visit, starts=time(14), ends=None)
+    client = as_user(cast.host)
+
+    page = text_of(client.get(url("agenda_publish", cast.visit)).content)
+    client.post(url("agenda_publish", cast.visit), seen(cast.visit))
+
+    assert "1 item está sem local." in page
+    assert "Confirmar o rascunho e publicar mesmo assim Publicar só o confirmado Voltar" in page
+    assert Release.objects.get().lacks == []
+
+
+def test_what_came_to_be_missing_meanwhile_is_shown_before_it_is_published(
+    cast: Cast, visit: Visit, as_user: AsUser
+) -> None:
+    client, sent = as_user(cast.host), seen(visit)
+    topic = TopicFactory.create(name="Convivência", acronym="SCFV")
+    AgreedTopic.objects.create(visit=visit, topic=topic)
+
+    refused = client.post(url("agenda_publish", visit), sent)
+    again = client.post(url("agenda_publish", visit), seen(visit))
+
+    told = "Temas combinados que nenhum item tem: SCFV."
+    assert f"Falta ainda: {told}" in text_of(refused.content)
+    assert (refused.status_code, again.status_code) == (409, 302)
+    assert told in Release.objects.get().lacks
+
+
+def test_only_the_hosts_read_in_spite_of_what_a_version_was_published(
+    cast: Cast, published: Release, as_user: AsUser
+) -> None:
+    pages = [url("release_list", cast.visit), url("release_detail", cast.visit, 1)]
+    public = reverse("agendas:public_programme", args=[cast.visit.slug])
+
+    told = [
+        ["sem responsável" in text_of(as_user(who).get(page).content) for page in pages]
+        for who in (cast.host, cast.guest)
+    ]
+
+    assert told == [[True, True], [False, False]]
+    assert "sem responsável" not in text_of(as_user(None).get(public).content)
 
 
 # Old versions
@@ -274,7 +350,7 @@ def test_the_versions_are_listed_with_who_when_and_what_changed(
     cast: Cast, visit: Visit, published: Release, as_user: AsUser
 ) -> None:
     Session.objects.update(title="Acolhida das equipes")
-    second = actions.publish(visit=visit, by=cast.host, at=LATER)
+    second = publish(visit=visit, by=cast.host, at=LATER)
 
     page = text_of(as_user(cast.guest).get(url("release_list", visit)).content)
 
@@ -291,7 +367,7 @@ def test_an_old_version_is_read_and_printed_as_it_was(
     cast: Cast, visit: Visit, published: Release, as_user: AsUser
 ) -> None:
     Session.objects.update(title="Mudou")
-    actions.publish(visit=visit, by=cast.host, at=LATER)
+    publish(visit=visit, by=cast.host, at=LATER)
     client = as_user(cast.host)
 
     page = text_of(client.get(url("release_detail", visit, 1)).content)
@@ -348,7 +424,7 @@ def test_a_page_costs_the_same_for_many_items_and_versions(
             for state in (CONFIRMED, SessionState.DRAFT):
                 session = SessionFactory.create(visit=visit, state=state)
             AssignmentFactory.create(session=session, person=person)
-            actions.publish(visit=visit, by=cast.host, at=NOW)
+            publish(visit=visit, by=cast.host, at=NOW)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(url(name, visit)).status_code == 200
         costs.append(len(queries))

@@ -14,8 +14,11 @@ from agendas.models import Release, SessionState, Visibility
 from agendas.releasing import proposal_for
 from exchanges.models import Visit
 from exchanges.states import MoveRefused, Status
+from participants.models import Reply
+from tests.conftest import Cast
 from tests.factories import (
     AssignmentFactory,
+    DelegationMemberFactory,
     MunicipalityFactory,
     PersonFactory,
     RoomFactory,
@@ -25,6 +28,7 @@ from tests.factories import (
     VenueFactory,
     VisitFactory,
 )
+from tests.publishing import publish, seen_lacks
 
 NOW = datetime(2026, 11, 22, 17, 5, tzinfo=UTC)
 LATER = datetime(2026, 11, 23, 17, 5, tzinfo=UTC)
@@ -51,14 +55,14 @@ def test_a_version_keeps_what_it_changed(user: User, visit: Visit) -> None:
     lunch = SessionFactory.create(
         visit=visit, title="Almoço", state=CONFIRMED, starts=time(12), ends=None
     )
-    first = actions.publish(visit=visit, by=user, at=NOW)
+    first = publish(visit=visit, by=user, at=NOW)
     creas.starts, creas.venue = time(9, 30), VenueFactory.create(name="Sede da SMAS")
     creas.save()
     creas.topics.add(TopicFactory.create(name="PAEFI"))
     AssignmentFactory.create(session=creas, person__name="Dayse Bortoli", role="host")
     lunch.delete()
 
-    second = actions.publish(visit=visit, by=user, at=LATER)
+    second = publish(visit=visit, by=user, at=LATER)
 
     assert first.differences == []
     assert second.differences == [
@@ -71,7 +75,7 @@ def test_a_version_keeps_what_it_changed(user: User, visit: Visit) -> None:
 def test_an_item_that_is_a_draft_again_is_told_to_leave(user: User, visit: Visit) -> None:
     SessionFactory.create(visit=visit, title="Acolhida", state=CONFIRMED)
     other = SessionFactory.create(visit=visit, title="CREAS II", state=CONFIRMED, starts=time(9, 0))
-    actions.publish(visit=visit, by=user, at=NOW)
+    publish(visit=visit, by=user, at=NOW)
     actions.reopen_session(session=other, by=user)
 
     proposal = proposal_for(visit, at=LATER)
@@ -94,12 +98,12 @@ def test_drafts_that_would_not_stand_in_the_version_are_not_offered(visit: Visit
 
 def test_a_version_after_a_withdrawn_one_is_compared_with_nothing(user: User, visit: Visit) -> None:
     session = SessionFactory.create(visit=visit, title="Caso sigiloso", state=CONFIRMED)
-    actions.publish(visit=visit, by=user, at=NOW)
+    publish(visit=visit, by=user, at=NOW)
     actions.withdraw(visit=visit, by=user, at=NOW)
     session.title = "Reunião"
     session.save()
 
-    release = actions.publish(visit=visit, by=user, at=LATER)
+    release = publish(visit=visit, by=user, at=LATER)
 
     assert (release.number, release.differences) == (2, [])
 
@@ -108,7 +112,7 @@ def test_drafts_are_confirmed_and_published_at_once(user: User, visit: Visit) ->
     SessionFactory.create(visit=visit, title="Acolhida")
     SessionFactory.create(visit=visit, title="Só para quem vem", visibility="participants")
 
-    release = actions.publish(visit=visit, by=user, at=NOW, with_drafts=True)
+    release = publish(visit=visit, by=user, at=NOW, with_drafts=True)
 
     told = [item["title"] for item in release.programme["days"][0]["sessions"]]
     assert told == ["Acolhida"]
@@ -127,7 +131,7 @@ def test_one_draft_that_is_refused_keeps_all_from_being_published(user: User, vi
     AssignmentFactory.create(session=SessionFactory.create(visit=visit), person=elias)
 
     with pytest.raises(MoveRefused) as refused:
-        actions.publish(visit=visit, by=user, at=NOW, with_drafts=True)
+        publish(visit=visit, by=user, at=NOW, with_drafts=True)
 
     assert [problem.split(" já está")[0] for problem in refused.value.problems] == [
         f"A sala Auditório ({room.venue})",
@@ -142,7 +146,7 @@ def test_every_refusal_is_named_with_what_the_visit_lacks(user: User) -> None:
     AssignmentFactory.create(session=SessionFactory.create(visit=visit), person=elias)
 
     with pytest.raises(MoveRefused) as refused:
-        actions.publish(visit=visit, by=user, at=NOW, with_drafts=True)
+        publish(visit=visit, by=user, at=NOW, with_drafts=True)
 
     first, second = refused.value.problems
     assert first == "A visita ainda não está confirmada."
@@ -154,7 +158,7 @@ def test_a_visit_that_is_not_confirmed_keeps_its_drafts_drafts(user: User) -> No
     SessionFactory.create(visit=visit)
 
     with pytest.raises(MoveRefused):
-        actions.publish(visit=visit, by=user, at=NOW, with_drafts=True)
+        publish(visit=visit, by=user, at=NOW, with_drafts=True)
 
     assert states(visit) == {DRAFT}
 
@@ -169,7 +173,7 @@ def test_the_visit_is_confirmed_with_its_drafts_and_published_at_once(user: User
     visit = _proposed()
     SessionFactory.create(visit=visit, title="Acolhida")
 
-    release = actions.publish(visit=visit, by=user, at=NOW, with_drafts=True, with_visit=True)
+    release = publish(visit=visit, by=user, at=NOW, with_drafts=True, with_visit=True)
 
     visit.refresh_from_db()
     assert (visit.status, states(visit)) == (Status.CONFIRMED, {CONFIRMED})
@@ -181,7 +185,7 @@ def test_a_visit_that_cannot_be_confirmed_publishes_nothing(user: User) -> None:
     SessionFactory.create(visit=visit)
 
     with pytest.raises(MoveRefused, match="Falta dizer quem vem"):
-        actions.publish(visit=visit, by=user, at=NOW, with_drafts=True, with_visit=True)
+        publish(visit=visit, by=user, at=NOW, with_drafts=True, with_visit=True)
 
     visit.refresh_from_db()
     assert (visit.status, states(visit)) == (Status.PROPOSED, {DRAFT})
@@ -195,7 +199,7 @@ def test_a_visit_confirmed_at_publishing_goes_back_if_a_draft_is_refused(user: U
     AssignmentFactory.create(session=SessionFactory.create(visit=visit), person=elias)
 
     with pytest.raises(MoveRefused, match="Elias Sousa já está"):
-        actions.publish(visit=visit, by=user, at=NOW, with_drafts=True, with_visit=True)
+        publish(visit=visit, by=user, at=NOW, with_drafts=True, with_visit=True)
 
     visit.refresh_from_db()
     assert (visit.status, states(visit)) == (Status.PROPOSED, {DRAFT})
@@ -211,11 +215,11 @@ def test_what_changed_since_it_was_looked_at_is_not_published(
         session.title = "Mudou"
         session.save()
     else:
-        actions.publish(visit=visit, by=user, at=NOW)
+        publish(visit=visit, by=user, at=NOW)
     before = visit.releases.count()
 
     with pytest.raises(MoveRefused) as refused:
-        actions.publish(visit=visit, by=user, at=LATER, seen=seen)
+        publish(visit=visit, by=user, at=LATER, seen=seen)
 
     assert refused.value.problems == [
         "A programação mudou enquanto você a conferia. Confira de novo, abaixo."
@@ -227,7 +231,7 @@ def test_what_was_looked_at_is_published_another_day(user: User, visit: Visit) -
     SessionFactory.create(visit=visit, state=CONFIRMED)
     seen = proposal_for(visit, at=NOW).fingerprint
 
-    release = actions.publish(visit=visit, by=user, at=LATER, seen=seen)
+    release = publish(visit=visit, by=user, at=LATER, seen=seen)
 
     assert release.published_at == LATER
 
@@ -261,7 +265,7 @@ def race(attempts: list[Callable[[], object]]) -> list[str]:
 def test_two_who_publish_at_once_get_two_numbers() -> None:
     user, visit = UserFactory.create(), VisitFactory.create(status=Status.CONFIRMED)
     SessionFactory.create_batch(3, visit=visit)
-    publishing = partial(actions.publish, visit=visit, by=user, at=NOW, with_drafts=True)
+    publishing = partial(publish, visit=visit, by=user, at=NOW, with_drafts=True)
 
     results = [race([publishing] * 2) for _round in range(10)]
 
@@ -276,7 +280,7 @@ def test_two_who_publish_at_once_get_two_numbers() -> None:
 def test_of_two_who_looked_at_the_same_and_publish_at_once_one_is_asked_again() -> None:
     user, visit = UserFactory.create(), VisitFactory.create(status=Status.CONFIRMED)
     SessionFactory.create(visit=visit)
-    publishing = partial(actions.publish, visit=visit, by=user, at=NOW, with_drafts=True)
+    publishing = partial(publish, visit=visit, by=user, at=NOW, with_drafts=True)
 
     results = []
     for _round in range(10):
@@ -287,3 +291,63 @@ def test_of_two_who_looked_at_the_same_and_publish_at_once_one_is_asked_again() 
         ["A programação mudou enquanto você a conferia. Confira de novo, abaixo.", f"Versão {n}"]
         for n in range(1, 11)
     ]
+
+
+# What is missing
+
+
+def test_what_is_missing_must_have_been_seen(user: User, visit: Visit) -> None:
+    SessionFactory.create(visit=visit, state=CONFIRMED)
+    *seen, unseen = seen_lacks(visit, user)
+
+    with pytest.raises(MoveRefused) as refused:
+        actions.publish(visit=visit, by=user, at=NOW, despite=seen)
+
+    assert unseen == "1 item está sem responsável."
+    assert refused.value.problems == [
+        "Falta ainda: 1 item está sem responsável. "
+        "Para publicar mesmo assim, confira a lista na página de publicar."
+    ]
+    assert not visit.releases.exists()
+
+
+def test_what_blocks_and_what_is_unseen_are_named_together_and_nothing_is_done(user: User) -> None:
+    visit = VisitFactory.create()
+    SessionFactory.create(visit=visit)
+
+    with pytest.raises(MoveRefused) as refused:
+        actions.publish(visit=visit, by=user, at=NOW, with_drafts=True)
+
+    blocks, unseen = refused.value.problems
+    assert blocks == "A visita ainda não está confirmada."
+    assert unseen.startswith("Falta ainda: Nenhuma comitiva foi cadastrada. ")
+    assert states(visit) == {DRAFT}
+
+
+def test_what_was_missing_is_kept_with_the_release(user: User, visit: Visit) -> None:
+    venue = VenueFactory.create()
+    session = SessionFactory.create(visit=visit, venue=venue)
+    AssignmentFactory.create(session=session)
+    lacks = seen_lacks(visit, user)
+
+    release = actions.publish(
+        visit=visit, by=user, at=NOW, with_drafts=True, despite=[*lacks, "o que já não falta"]
+    )
+
+    release.refresh_from_db()
+    assert lacks == ["Nenhuma comitiva foi cadastrada."]
+    assert (release.lacks, release.published_by) == (lacks, user)
+
+
+def test_what_lacks_nothing_is_published_without_more_ado(cast: Cast) -> None:
+    visit = cast.visit
+    Visit.objects.filter(pk=visit.pk).update(status=Status.PROPOSED)
+    for delegation in visit.delegations.all():
+        member = DelegationMemberFactory.create(delegation=delegation, reply=Reply.YES)
+    venue = VenueFactory.create(municipality=cast.host_city)
+    session = SessionFactory.create(visit=visit, venue=venue)
+    AssignmentFactory.create(session=session, person=member.person)
+
+    release = actions.publish(visit=visit, by=cast.host, at=NOW, with_drafts=True, with_visit=True)
+
+    assert release.lacks == []

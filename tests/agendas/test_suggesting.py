@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time as clock
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, product
 from typing import Any
@@ -12,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agendas.suggesting.problem import (
+    LEFT_OUT,
+    WEIGHTS,
     Activity,
     Opening,
     Problem,
@@ -44,6 +47,24 @@ def way(one: int, other: int) -> int:
 
 def clocks(solution: Solution) -> dict[int, int]:
     return {key: start.clock for key, start in solution.starts.items()}
+
+
+def test_a_holiday_gives_way_last_but_before_a_place_is_lost() -> None:
+    holiday = replace(opening(0), is_holiday=True)
+    evening = opening(1, SIX, SIX + 60)
+    told = Told(day=FIRST, hours=(EIGHT, NOON))
+    one = activity(1, openings=(holiday, evening), told=told)
+    two = activity(2, openings=(holiday, evening), told=told)
+
+    alone, both = solve(Problem([one])), solve(Problem([one, two]))
+
+    assert [start.day for start in alone.starts.values()] == [evening.day]
+    assert sorted(start.day for start in both.starts.values()) == [holiday.day, evening.day]
+    assert [broken.wish for broken in both.broken].count(Wish.HOLIDAY) == 1
+
+
+def test_no_wish_is_dearer_than_a_place() -> None:
+    assert sum(WEIGHTS.values()) < LEFT_OUT
 
 
 # What must hold of every answer

@@ -14,19 +14,21 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
-from agendas.changes import undo
 from agendas.conflicts import conflicts_of
 from agendas.models import (
     AssignmentRole,
     Change,
+    ConflictKind,
     OpeningHours,
     Session,
     SessionKind,
     SessionState,
     Visibility,
+    Waiver,
 )
 from agendas.suggesting import proposals
 from agendas.times import Kind, Part
+from agendas.undoing import undo
 from bench.suggestions import agenda_of_45
 from exchanges.models import LocalHoliday, Visit
 from tests.conftest import Cast
@@ -274,6 +276,47 @@ def test_opening_hours_and_holidays_of_the_city_are_respected(
     accepted(as_user(cast.host), cast.visit)
 
     assert when(session) == (NEXT_DAY, "13h30")
+
+
+def test_a_holiday_that_cannot_be_avoided_is_told_and_closes_nothing(
+    cast: Cast, session: Session, as_user: AsUser
+) -> None:
+    for day in (DAY, NEXT_DAY):
+        LocalHoliday.objects.create(municipality=cast.host_city, date=day, name="Padroeira")
+    elsewhere = VenueFactory.create()
+    SessionFactory.create(visit=cast.visit, title="Fora", venue=elsewhere, **SOMETIME)
+
+    context = suggested(as_user(cast.host), cast.visit)
+    client = as_user(cast.host)
+    client.post(url("suggestion_accept", cast.visit), {"sugestao": context["proposal"].signed})
+
+    assert context["left_out"] == []
+    assert context["broken"] == [
+        "Não foi possível evitar qui 03/12 (Feriado municipal: Padroeira) para “Acolhida”."
+    ]
+    assert when(session)[0] == DAY
+
+
+@pytest.mark.parametrize("how", ["confirmed there", "accepted", "accepted too shortly"])
+def test_where_somebody_knows_that_it_is_open_a_holiday_is_a_day_like_others(
+    cast: Cast, session: Session, as_user: AsUser, how: str
+) -> None:
+    LocalHoliday.objects.create(municipality=cast.host_city, date=DAY, name="Padroeira")
+    if how == "confirmed there":
+        SessionFactory.create(
+            visit=cast.visit, venue=session.venue, state=SessionState.CONFIRMED, ends=time(9, 30)
+        )
+    else:
+        until = DAY if how == "accepted" else DAY - timedelta(days=1)
+        Waiver.objects.create(
+            session=session, kind=ConflictKind.HOLIDAY, reason="Abre.", until=until
+        )
+
+    context = suggested(as_user(cast.host), cast.visit)
+
+    (placement,) = context["proposal"].placements
+    assert placement.day == (NEXT_DAY if how == "accepted too shortly" else DAY)
+    assert context["broken"] == []
 
 
 def test_a_closed_venue_is_said_with_its_item(

@@ -39,6 +39,7 @@ from tests.factories import (
     UserFactory,
     VenueFactory,
 )
+from tests.publishing import publish
 
 AsUser = Callable[[User | None], Client]
 NEXT_DAY = DAY + timedelta(days=1)
@@ -499,7 +500,7 @@ def test_what_was_accepted_is_in_no_release_and_on_no_public_page(
     accept(session, cast.host)
     Visit.objects.filter(pk=cast.visit.pk).update(status="proposed")
     Visit.objects.filter(pk=cast.visit.pk).update(status="confirmed")
-    release = actions.publish(visit=cast.visit, by=cast.host, at=timezone.now())
+    release = publish(visit=cast.visit, by=cast.host, at=timezone.now())
 
     shown = as_user(None).get(url("public_programme", cast.visit.slug)).content.decode()
 

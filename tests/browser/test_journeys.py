@@ -32,6 +32,7 @@ from tests.factories import (
     TopicFactory,
     VenueFactory,
 )
+from tests.publishing import publish
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -116,7 +117,7 @@ def test_a_secretary_logs_in_writes_an_agenda_and_a_stranger_reads_it(
         page.locator("main").get_by_role("button").first.press("Enter")
     page.goto(agenda_of(cast.visit))
     page.get_by_role("link", name="Publicar a programação").press("Enter")
-    page.get_by_role("button", name="Publicar", exact=True).press("Enter")
+    page.get_by_role("button", name="Publicar mesmo assim", exact=True).press("Enter")
     expect(page.get_by_text("Programação publicada: versão 1.")).to_be_visible()
 
     stranger = open_as(None)
@@ -222,7 +223,7 @@ def full_house(cast: Cast) -> tuple[Cast, Agreement]:
         )
         AssignmentFactory.create(session=session, person=office.person)
     _trouble(visit, cast)
-    actions.publish(visit=visit, by=cast.host, at=timezone.now())
+    publish(visit=visit, by=cast.host, at=timezone.now())
     return cast._replace(visit=visit), agreement
 
 

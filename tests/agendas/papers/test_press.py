@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from agendas import actions
 from agendas.models import Session
 from exchanges.models import Visit
 from exchanges.states import Status
 from tests.agendas.papers.conftest import SECRETS
 from tests.agendas.papers.reading import page_text
 from tests.conftest import AsUser, Cast
+from tests.publishing import publish
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 def published(full_visit: Visit, cast: Cast) -> Visit:
     for status in (Status.PROPOSED, Status.CONFIRMED):
         Visit.objects.filter(pk=full_visit.pk).update(status=status)
-    actions.publish(visit=Visit.objects.get(pk=full_visit.pk), by=cast.host, at=NOW)
+    publish(visit=Visit.objects.get(pk=full_visit.pk), by=cast.host, at=NOW)
     return full_visit
 
 
