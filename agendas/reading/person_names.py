@@ -44,7 +44,9 @@ def is_given_name(folded: str) -> bool:
 
 
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
-_NAME_PARTICLES = frozenset(["de", "da", "do", "das", "dos", "e", "del", "di", "von", "van", "y"])
+_NAME_PARTICLES = frozenset(
+    ["de", "da", "do", "das", "dos", "d", "e", "del", "di", "von", "van", "y"]
+)
 
 
 def bare_name(written: str) -> str:
