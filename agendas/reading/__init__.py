@@ -6,7 +6,7 @@ Nothing here knows Django or the database: what is known of the visit comes in a
 A line is taken apart by `lines`, its moments by `days` and `clocks`, the rest by `venues`,
 `people` and `topics`; `fragments` makes a title of what is left. `assembling` decides what each
 line is, from what was read before it (`sofar`), and hands it to `items`, `labels`, `rows` or
-`prose`.
+`prose`. What a text says of somebody around the name is read apart, by `said_of`.
 """
 
 from agendas.reading.agenda import LONGEST, TextTooLong, read_agenda, read_line
@@ -21,6 +21,7 @@ from agendas.reading.results import (
     Told,
     What,
 )
+from agendas.reading.said_of import Role, Said, role_told, said_of
 
 __all__ = [
     "LONGEST",
@@ -29,6 +30,8 @@ __all__ = [
     "Kind",
     "Part",
     "Reading",
+    "Role",
+    "Said",
     "Source",
     "Span",
     "TextTooLong",
@@ -37,5 +40,7 @@ __all__ = [
     "What",
     "read_agenda",
     "read_line",
+    "role_told",
+    "said_of",
     "usual_topics",
 ]
