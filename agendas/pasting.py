@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,14 +12,24 @@ from django.db.models import Max
 from django.utils.translation import gettext, ngettext
 
 from agendas.changes import recorded
-from agendas.models import Assignment, Session, SessionTopic, Topic, Venue
+from agendas.models import Assignment, AssignmentRole, Session, SessionTopic, Topic, Venue
 from agendas.times import Told
 from exchanges import access
 from exchanges.models import Visit
-from participants.models import Person
+from participants.models import Office, Person
+from participants.titles import kind_of
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class TakingPart:
+    """Somebody of an item: a known person, or a new one with the office that is told."""
+
+    person: Person
+    role: AssignmentRole = AssignmentRole.HOST
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,7 @@ class NewItem:
     day: date | None = None
     venue: Venue | None = None
     topics: Sequence[Topic] = field(default_factory=list)
-    people: Sequence[Person] = field(default_factory=list)
+    people: Sequence[TakingPart] = field(default_factory=list)
 
 
 def add_items(*, visit: Visit, items: Sequence[NewItem], by: User) -> list[Session]:
@@ -43,9 +53,11 @@ def add_items(*, visit: Visit, items: Sequence[NewItem], by: User) -> list[Sessi
     with recorded(visit=visit, by=by, label=_label(items)):
         _store(Venue, (item.venue for item in items))
         _store(Topic, (topic for item in items for topic in item.topics))
-        people = [person for item in items for person in item.people]
-        _enter_for_the_own_body(people, visit, by)
-        _store(Person, people)
+        people = [one for item in items for one in item.people]
+        offices = list(_new_offices(people))
+        _enter_for_the_own_body((one.person for one in people), visit, by)
+        _store(Person, (one.person for one in people))
+        _store_offices(offices, visit)
         sessions = _sessions(visit, items)
         Session.objects.bulk_create(sessions)
         pairs = list(zip(sessions, items, strict=True))
@@ -55,9 +67,9 @@ def add_items(*, visit: Visit, items: Sequence[NewItem], by: User) -> list[Sessi
             for place, topic in enumerate(_once(item.topics))
         )
         Assignment.objects.bulk_create(
-            Assignment(session=session, person=person)
+            Assignment(session=session, person_id=person, role=role)
             for session, item in pairs
-            for person in _once(item.people)
+            for person, role in {one.person.pk: one.role for one in item.people}.items()
         )
     return sessions
 
@@ -86,6 +98,24 @@ def _store[M: models.Model](model: type[M], wanted: Iterable[M | None]) -> None:
     """Store those that are new, each once, however many items they are in."""
     new = {id(one): one for one in wanted if one is not None and one.pk is None}
     model._base_manager.bulk_create(new.values())
+
+
+def _new_offices(people: Iterable[TakingPart]) -> Iterator[Office]:
+    """Yield the offices of those who are new, each once, as told first."""
+    seen: set[int] = set()
+    for one in people:
+        if one.title and one.person.pk is None and id(one.person) not in seen:
+            seen.add(id(one.person))
+            yield Office(person=one.person, title=one.title, kind=kind_of(one.title))
+
+
+def _store_offices(offices: Sequence[Office], visit: Visit) -> None:
+    """Store offices in the city for which their holders are entered, or else of the hosts."""
+    host = next(iter(visit.hosts.all()), None)
+    for office in offices:
+        city = office.person.entered_for_municipality_id
+        office.municipality_id = city or (host.pk if host else None)
+    Office.objects.bulk_create(offices)
 
 
 def _once[M: models.Model](things: Iterable[M]) -> list[M]:

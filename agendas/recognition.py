@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from agendas import reading
 from agendas.models import Topic, Venue, VenueKind
@@ -11,7 +13,7 @@ from exchanges import access
 from exchanges.models import Municipality, Visit
 from participants.models import Person
 from participants.reading.words import key
-from participants.recognition import known_names_in
+from participants.recognition import Likely, known_names_in, likely_people
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -40,6 +42,13 @@ _KINDS = {
     "ubs": VenueKind.HEALTH_UNIT,
 }
 
+_SHELTERS = {
+    VenueKind.SHELTER,
+    VenueKind.CARE_HOME,
+    VenueKind.TRANSIT_HOME,
+    VenueKind.INCLUSIVE_HOME,
+}
+
 
 class Known:
     """What texts about this visit mean. A few statements, however long they are."""
@@ -55,7 +64,9 @@ class Known:
         self.venues = [venue for venue in self._all_venues if venue.is_active]
         self.topics: list[Topic] = list(Topic.objects.all())
         self._topics = _by_names(self.topics)
-        self._people: dict[str, list[Person]] = {}
+        self._people: dict[str, Person] = {}
+        # By folded names, those who may be meant while nobody has said so.
+        self.unclear: dict[str, list[Likely]] = {}
         self._new_topics: dict[str, Topic] = {}
         self._new_venues: dict[tuple[str, int], Venue] = {}
         self._new_people: dict[str, Person] = {}
@@ -86,11 +97,21 @@ class Known:
         named = [venue for venue in self._all_venues if key(venue.name) == key(text)]
         return [venue for venue in named if venue.is_active] or named
 
-    def new_venue(self, text: str, city: Municipality) -> Venue:
-        """Return a venue that is not stored yet, the same one for the same name and city."""
+    def new_venue(self, text: str, city: Municipality, address: reading.Address) -> Venue:
+        """Return a venue that is not stored yet, the same one for the same name and city.
+
+        Where people are sheltered is kept secret until somebody decides otherwise.
+        """
         name = " ".join(text.split())
-        venue = Venue(name=name, kind=kind_of_venue(name), municipality=city)
-        return self._new_venues.setdefault((key(name), city.pk), venue)
+        kind = kind_of_venue(name)
+        venue = self._new_venues.setdefault(
+            (key(name), city.pk),
+            Venue(name=name, kind=kind, municipality=city, is_address_secret=kind in _SHELTERS),
+        )
+        if address.street and not venue.street:
+            venue.street = address.street[:200]
+            venue.number, venue.district = address.number[:20], address.district[:100]
+        return venue
 
     # Topics
 
@@ -110,22 +131,40 @@ class Known:
 
     def find_people(self, names: Iterable[str]) -> None:
         """Look up all these names at once; those of the visit's teams are meant first."""
-        keys = {key(name) for name in names} - {""}
-        if not keys:
+        told = {key(name): name for name in names if key(name)}
+        if not told:
             return
-        found = Person.objects.filter(name_key__in=keys).order_by("pk")
+        found = Person.objects.filter(name_key__in=told).order_by("pk")
         of_team = found.filter(delegation_memberships__delegation__visit=self.visit)
         team = set(of_team.values_list("pk", flat=True))
         people: dict[str, list[Person]] = {}
         for person in found:
             people.setdefault(key(str(person)), []).append(person)
         for name, namesakes in people.items():
-            self._people[name] = [one for one in namesakes if one.pk in team] or namesakes
+            meant = [one for one in namesakes if one.pk in team] or namesakes
+            if len(meant) == 1:
+                self._people[name] = meant[0]
+        self._find_similar(name for shown, name in told.items() if shown not in self._people)
 
-    def people_named(self, text: str) -> Sequence[Person]:
-        return self._people.get(key(text), [])
+    def _find_similar(self, names: Iterable[str]) -> None:
+        """Look up who else may be meant: namesakes, and people of a similar name."""
+        likely = likely_people(names, self.visit.first_day or timezone.localdate())
+        self.unclear = {key(name): people for name, people in likely.items()}
+
+    def settle(self, name: str, person: Person | None) -> None:
+        """Note who is meant by a name that was unclear; None for somebody new."""
+        self.unclear.pop(key(name), None)
+        if person is not None:
+            self._people[key(name)] = person
+
+    def is_unclear(self, name: str) -> bool:
+        return key(name) in self.unclear
+
+    def person_named(self, text: str) -> Person | None:
+        return self._people.get(key(text))
 
     def new_person(self, text: str) -> Person:
+        """Return a person who is not stored yet, the same one for the same name."""
         name = " ".join(text.split())
         return self._new_people.setdefault(key(name), Person(name=name))
 

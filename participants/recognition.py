@@ -12,7 +12,10 @@ from participants.models import Person
 from participants.reading.words import PARTICLES, key
 
 MOST_WORDS = 6
+LIKENESS = 0.55
 MOST_LIKELY = 5
+# Of so many names that nobody has, people of whatever first name are looked through as well.
+MOST_COMPARED = 60
 
 # Shown names only: somebody's civil name must not be told by finding them.
 NAMED = """
@@ -22,25 +25,42 @@ WHERE name_key = ANY(%(keys)s::text[]) ORDER BY 1
 
 # By the first name alone, through the index, there are few enough to compare their words. A name is
 # likely if one of the two has all the words of the other, particles aside, or is spelt nearly so:
-# "Elias Sousa" for "Elias de Sousa", "Elias Sousa Lima" and "Elias Souza".
+# "Elias Sousa" for "Elias de Sousa", "Elias Sousa Lima" and "Elias Souza". If nobody is called just
+# that, the index of trigrams is asked too: "Tiago Souza" for "Thiago Souza". It knows civil names
+# as well, and only the shown ones may be told; so these are compared again.
 LIKELY = """
 SELECT * FROM (
-WITH told AS MATERIALIZED (
-    SELECT name, irmana_fold(name) AS key, string_to_array(irmana_fold(name), ' ') AS words
-    FROM unnest(%(names)s::text[]) AS name
+WITH asked AS MATERIALIZED (
+    SELECT name, irmana_fold(name) AS key FROM unnest(%(names)s::text[]) AS name
+), told AS MATERIALIZED (
+    SELECT *, string_to_array(key, ' ') AS words,
+        count(*) FILTER (WHERE NOT is_known) OVER (ORDER BY name) AS place
+    FROM (
+        SELECT *, EXISTS (
+            SELECT FROM participants_person person WHERE person.name_key = key
+        ) AS is_known FROM asked
+    ) AS asked
 )
 SELECT told.name, near.* FROM told CROSS JOIN LATERAL (
-    SELECT person.id, person.name_key = told.key AS is_same
-    FROM participants_person person
-    WHERE person.name_key = told.key
-        OR person.name_key >= told.words[1] || ' ' AND person.name_key < told.words[1] || '!'
-        AND cardinality(told.words) > 1
-        AND (
-            string_to_array(person.name_key, ' ') <@ (told.words || %(particles)s::text[])
-            OR told.words <@ (string_to_array(person.name_key, ' ') || %(particles)s::text[])
-            OR abs(length(person.name_key) - length(told.key)) <= 1
-            AND similarity(person.name_key, told.key) >= 0.6
-        )
+    SELECT person.id, person.name_key = told.key AS is_same FROM (
+        SELECT id, name_key FROM participants_person person
+        WHERE person.name_key = told.key
+            OR person.name_key >= told.words[1] || ' ' AND person.name_key < told.words[1] || '!'
+            AND cardinality(told.words) > 1
+            AND (
+                string_to_array(person.name_key, ' ') <@ (told.words || %(particles)s::text[])
+                OR told.words <@ (string_to_array(person.name_key, ' ') || %(particles)s::text[])
+                OR abs(length(person.name_key) - length(told.key)) <= 1
+                AND similarity(person.name_key, told.key) >= %(likeness)s
+            )
+        UNION
+        SELECT id, name_key FROM participants_person person
+        WHERE NOT told.is_known AND told.place <= %(most_compared)s
+            AND cardinality(told.words) > 1
+            AND told.key <<%% person.search_key
+            AND abs(length(person.name_key) - length(told.key)) <= 1
+            AND similarity(person.name_key, told.key) >= %(likeness)s
+    ) AS person
     ORDER BY is_same DESC, similarity(person.name_key, told.key) DESC, person.id
     LIMIT %(most)s
 ) near
@@ -80,7 +100,14 @@ def likely_people(names: Iterable[str], day: date) -> dict[str, list[Likely]]:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(
-            LIKELY, {"names": asked, "particles": sorted(PARTICLES), "most": MOST_LIKELY}
+            LIKELY,
+            {
+                "names": asked,
+                "particles": sorted(PARTICLES),
+                "likeness": LIKENESS,
+                "most": MOST_LIKELY,
+                "most_compared": MOST_COMPARED,
+            },
         )
         rows = cursor.fetchall()
     found = Person.objects.with_offices_on(day).in_bulk([pk for _name, pk, _is_same in rows])

@@ -12,17 +12,19 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agendas.forms.people import Entry
 from agendas.forms.sessions import ToldField
 from agendas.models import Topic, Venue
-from agendas.pasting import NewItem
+from agendas.pasting import NewItem, TakingPart
 from agendas.programme import own_days
-from agendas.reading import LONGEST, Doubt, Reading, read_agenda
+from agendas.reading import LONGEST, Doubt, Reading, read_address, read_agenda
 from agendas.recognition import Known
 from exchanges.dates import long_date
+from exchanges.given_names import given_names
 from exchanges.models import Municipality
 from exchanges.names import join_names
 from participants.forms.delegations import LineForm
-from participants.models import Person
+from participants.reading.words import key
 
 MOST_LINES = 300
 LONGEST_NAME, LONGEST_TOPIC = 160, 300
@@ -99,7 +101,10 @@ class PastedItemForm(LineForm, forms.Form):
     which = forms.ChoiceField(label=_("Qual local?"), widget=forms.RadioSelect, required=False)
     city = forms.ChoiceField(label=_("Município, se o local é novo"), required=False)
     topics = forms.CharField(label=_("Temas"), max_length=1000, required=False)
-    people = forms.CharField(label=_("Responsáveis"), max_length=1000, required=False)
+    address = forms.CharField(
+        label=_("Endereço, se o local é novo"), max_length=300, required=False
+    )
+    people = forms.CharField(label=_("Pessoas"), max_length=1000, required=False)
     source = _hidden()
     doubts = _hidden()
     candidates = _hidden()
@@ -116,6 +121,8 @@ class PastedItemForm(LineForm, forms.Form):
         else:
             del self.fields["city"]
         self._offer_venues()
+        if not (self._is_new_venue() and known.own_hosts):
+            del self.fields["address"]
 
     # What it says
 
@@ -131,6 +138,12 @@ class PastedItemForm(LineForm, forms.Form):
         """Return the topics or people of a field, each once."""
         parts = (" ".join(part.split()) for part in self.raw(name).split(SEPARATOR))
         return list(dict.fromkeys(part for part in parts if part))
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Return the people, each once."""
+        told = [Entry.read(text) for text in self.names("people")]
+        return list({entry.name: entry for entry in reversed(told) if entry.name}.values())[::-1]
 
     @property
     def heading(self) -> str:
@@ -185,7 +198,8 @@ class PastedItemForm(LineForm, forms.Form):
         if chosen := next((one for one in self.choices if str(one.pk) == which), None):
             return chosen
         city = self._new_city()
-        return self.known.new_venue(text, city) if city else None
+        address = read_address(self.raw("address"))
+        return self.known.new_venue(text, city, address) if city else None
 
     def _new_city(self) -> Municipality | None:
         """Return where a new venue would be; None for who may not add one."""
@@ -203,10 +217,8 @@ class PastedItemForm(LineForm, forms.Form):
         return cleaned
 
     def _check_names(self) -> None:
-        for name in self.names("people"):
-            if len(self.known.people_named(name)) > 1:
-                self.add_error("people", _namesakes(name))
-            if len(name) > LONGEST_NAME:
+        for entry in self.entries:
+            if max(len(entry.name), len(entry.office)) > LONGEST_NAME or _tells_two(entry):
                 self.add_error("people", gettext("Separe os nomes por ponto e vírgula."))
         for name in self.names("topics"):
             if len(name) > LONGEST_TOPIC:
@@ -226,9 +238,13 @@ class PastedItemForm(LineForm, forms.Form):
     def _topics(self) -> list[Topic]:
         return [self.known.topic(n) or self.known.new_topic(n) for n in self.names("topics")]
 
-    def _people(self) -> list[Person]:
-        found = [(self.known.people_named(name), name) for name in self.names("people")]
-        return [known[0] if known else self.known.new_person(name) for known, name in found]
+    def _people(self) -> list[TakingPart]:
+        return [self._taking_part(entry) for entry in self.entries]
+
+    def _taking_part(self, entry: Entry) -> TakingPart:
+        if known := self.known.person_named(entry.name):
+            return TakingPart(known, entry.assigned)
+        return TakingPart(self.known.new_person(entry.name), entry.assigned, entry.office)
 
     # What is doubtful
 
@@ -257,9 +273,10 @@ class PastedItemForm(LineForm, forms.Form):
             yield gettext("Mais de um local serve: diga qual é.")
         elif self._is_new_venue() and self._new_city() is None:
             yield self._venue_refusal()
-        for name in self.names("people"):
-            if len(self.known.people_named(name)) > 1:
-                yield _namesakes(name)
+        for entry in self.entries:
+            if self.known.is_unclear(entry.name):
+                told = gettext("%(name)s pode já estar cadastrado: diga acima quem é.")
+                yield told % {"name": entry.name}
 
     def _new(self) -> Iterator[str]:
         city = self._new_city()
@@ -269,19 +286,25 @@ class PastedItemForm(LineForm, forms.Form):
         if topics := [name for name in self.names("topics") if self.known.topic(name) is None]:
             told = gettext("Ainda não está entre os temas, e será incluído: %(names)s.")
             yield told % {"names": join_names(topics)}
-        if people := [n for n in self.names("people") if not self.known.people_named(n)]:
+        known = [entry for entry in self.entries if self.known.person_named(entry.name)]
+        if people := [
+            str(entry)
+            for entry in self.entries
+            if entry not in known and not self.known.is_unclear(entry.name)
+        ]:
             told = gettext(
                 "Ainda não está cadastrado, e será incluído: %(names)s. Para deixar de fora, "
                 "apague o nome."
             )
-            yield told % {"names": join_names(people)}
+            yield told % {"names": "; ".join(people)}
+        if offices := [entry.name for entry in known if entry.office]:
+            told = gettext("Já está cadastrado, e o cargo continua o da ficha: %(names)s.")
+            yield told % {"names": join_names(offices)}
 
 
-def _namesakes(name: str) -> str:
-    told = gettext(
-        "Há mais de uma pessoa chamada %(name)s: apague o nome e escolha depois, no item."
-    )
-    return told % {"name": name}
+def _tells_two(entry: Entry) -> bool:
+    """Tell whether what stands for an office is somebody else: "Ana Reis, Bruno Lima"."""
+    return key(entry.office.partition(" ")[0]) in given_names()
 
 
 def _date(text: str) -> date | None:

@@ -10,10 +10,15 @@ from django.utils.translation import gettext, ngettext
 
 from agendas import times
 from agendas.forms.pasting import MOST_LINES, SEPARATOR, PastedItemForm
+from agendas.forms.people import Entry
 from agendas.pasting import NewItem
-from agendas.reading import Doubt, Kind, Part, Reading, Told
+from agendas.reading import Doubt, Kind, Part, Reading, Told, address_of, said_of
 from agendas.recognition import Known
 from exchanges.names import join_names
+from participants.forms.pasting import offer
+from participants.forms.people import SOMEBODY_ELSE
+from participants.reading.words import key
+from participants.recognition import Likely
 
 LONGEST_SOURCE = 300
 PARTS = {
@@ -44,15 +49,40 @@ class AgendaPreviewForm(forms.Form):
         initial = {"text": text, "count": len(readings), "quick": quick}
         super().__init__(data, initial=initial, auto_id="%s")
         self.known = known
+        known.find_people(name for reading in readings for name in reading.people)
         told = [item_told(reading, known) for reading in readings]
         self.items = [
             PastedItemForm(data, prefix=f"item-{place}", initial=item, known=known)
             for place, item in enumerate(self._lines(told), 1)
         ]
         self.parts: list[Any] = list(self.items)
-        known.find_people(name for item in self.items for name in item.names("people"))
+        if self.is_bound:
+            known.find_people(entry.name for item in self.items for entry in item.entries)
+        self._ask_who()
         for item in self.items:
             item.note()
+
+    def _ask_who(self) -> None:
+        """Ask once who is meant by each name that is like a known one, or is that of several."""
+        staying = (item for item in self.items if not item["remove"].value())
+        names = {key(entry.name): entry.name for item in staying for entry in item.entries}
+        for folded in [one for one in names if one in self.known.unclear]:
+            name, likely = names[folded], self.known.unclear[folded]
+            label = gettext("Quem é %(name)s?") % {"name": name}
+            field = forms.ChoiceField(label=label, widget=forms.RadioSelect)
+            offer(field, likely)
+            asked = f"quem-{folded.replace(' ', '-')}"
+            self.fields[asked] = field
+            self._settle(name, likely, str(self[asked].value() or ""))
+
+    def _settle(self, name: str, likely: Sequence[Likely], chosen: str) -> None:
+        person = next((one.person for one in likely if str(one.person.pk) == chosen), None)
+        if person or chosen == SOMEBODY_ELSE:
+            self.known.settle(name, person)
+
+    @property
+    def questions(self) -> list[forms.BoundField]:
+        return [bound for bound in self if bound.name.startswith("quem-")]
 
     def is_valid(self) -> bool:
         are_valid = [item.is_valid() for item in self.items]
@@ -97,6 +127,8 @@ def item_told(reading: Reading, known: Known) -> dict[str, Any]:
     """Return what a line of the preview begins with. Nothing is in it that was not told."""
     candidates = [venue for venue in known.venues if venue.name in reading.candidates]
     told = told_of(reading.told)
+    text = "\n".join(line.text for line in reading.source)
+    address = address_of(reading.venue, text) if reading.venue else None
     source = " / ".join(" ".join(line.text.split()) for line in reading.source)
     return {
         "title": (reading.title or title_of(reading))[:300],
@@ -105,10 +137,18 @@ def item_told(reading: Reading, known: Known) -> dict[str, Any]:
         "venue": (reading.venue or "")[:200],
         "candidates": " ".join(str(venue.pk) for venue in candidates),
         "topics": f"{SEPARATOR} ".join(reading.topics),
-        "people": f"{SEPARATOR} ".join(reading.people),
+        "address": str(address or ""),
+        "people": f"{SEPARATOR} ".join(_told_of(name, text, known) for name in reading.people),
         "source": source if len(source) <= LONGEST_SOURCE else f"{source[:LONGEST_SOURCE]}…",
         "doubts": " ".join(_doubts(reading)),
     }
+
+
+def _told_of(name: str, text: str, known: Known) -> str:
+    """Return a person as the text tells of them; of a known one the office is known."""
+    said = said_of(name, text)
+    office = "" if known.person_named(name) else said.office
+    return str(Entry(name, office, said.role))
 
 
 def title_of(reading: Reading) -> str:

@@ -6,9 +6,11 @@ Nothing here knows Django or the database: what is known of the visit comes in a
 A line is taken apart by `lines`, its moments by `days` and `clocks`, the rest by `venues`,
 `people` and `topics`; `fragments` makes a title of what is left. `assembling` decides what each
 line is, from what was read before it (`sofar`), and hands it to `items`, `labels`, `rows` or
-`prose`.
+`prose`. What a text says beside a name is read apart: offices and roles by `said_of`, where a place
+is by `addresses`.
 """
 
+from agendas.reading.addresses import Address, address_of, read_address
 from agendas.reading.agenda import LONGEST, TextTooLong, read_agenda, read_line
 from agendas.reading.context import Context, Topic, usual_topics
 from agendas.reading.results import (
@@ -21,21 +23,29 @@ from agendas.reading.results import (
     Told,
     What,
 )
+from agendas.reading.said_of import Role, Said, role_told, said_of
 
 __all__ = [
     "LONGEST",
+    "Address",
     "Context",
     "Doubt",
     "Kind",
     "Part",
     "Reading",
+    "Role",
+    "Said",
     "Source",
     "Span",
     "TextTooLong",
     "Told",
     "Topic",
     "What",
+    "address_of",
+    "read_address",
     "read_agenda",
     "read_line",
+    "role_told",
+    "said_of",
     "usual_topics",
 ]

@@ -28,7 +28,7 @@ class People:
     def find(self, passage: Passage, hidden: Sequence[Mark[object]] = ()) -> list[Mark[str]]:
         """Return the people of a line, each mark with the office and the "com a" around it."""
         text, folded, words = passage.text, passage.folded, passage.words
-        marks = self._mentioned(text)
+        marks = self._mentioned(text, words)
         for mark in [*self._full(words), *self._others(text, folded, words)]:
             if not any(one.overlaps(mark.start, mark.end) for one in [*marks, *hidden]):
                 marks.append(mark)
@@ -78,23 +78,22 @@ class People:
             for name, doubts in names
         )
 
-    def _mentioned(self, text: str) -> list[Mark[str]]:
-        """Return people told with an at sign, as in "@Fabiana"."""
+    def _mentioned(self, text: str, words: Sequence[Word]) -> list[Mark[str]]:
+        """Return people told with an at sign, as in "@Fabiana" and "@Dayse Bortoli"."""
+        runs = dict(name_runs(text, words))
         marks = []
-        for match in re.finditer(r"(?<![\w.])@(\w+(?:[ ](?:d[aeo]s? )?\w+){0,4})", text):
-            taken = self._longest(match[1])
-            end = match.start(1) + len(taken)
-            marks.append(Mark(match.start(), end, taken))
+        for match in _MENTION.finditer(text):
+            start = match.start(1)
+            written = text[start : runs.get(start, match.end())]
+            name = self._longest_known(written) or _DASH.split(written)[0]
+            marks.append(Mark(match.start(), start + len(name), name))
         return marks
 
-    def _longest(self, written: str) -> str:
-        """Return as many of the words as are of one known person, or else the first."""
-        parts = written.split(" ")
-        for count in range(len(parts), 1, -1):
-            wanted = " ".join(parts[:count])
-            if parts[count - 1].istitle() and self.named(wanted)[1] == []:
-                return wanted
-        return parts[0]
+    def _longest_known(self, written: str) -> str:
+        """Return as many of the words, two or more, as are the name of one known person."""
+        ends = [at.start() for at in re.finditer(r" |$", written)]
+        whole = (written[:end] for end in reversed(ends[1:]))
+        return next((name for name in whole if self.named(name)[1] == []), "")
 
     def _full(self, words: Sequence[Word]) -> list[Mark[str]]:
         counting = list(content(words))
@@ -188,7 +187,8 @@ def _with_office(text: str, folded: str, mark: Mark[str], least: int) -> Mark[st
     What comes before `least` belongs to somebody else.
     """
     start, end = mark.start, mark.end
-    if office := _OFFICE_AFTER.match(folded, end):
+    office = _OFFICE_AFTER.match(folded, end) or _OFFICE_INSIDE.match(folded, end)
+    if office:
         end = office.end()
     after = _AFFILIATION.match(text, end)
     if after and (_AN_OFFICE.match(folded, end) or not heads_venue(after[1])):
@@ -200,9 +200,12 @@ def _with_office(text: str, folded: str, mark: Mark[str], least: int) -> Mark[st
     return Mark(start, end, mark.value)
 
 
+_MENTION = re.compile(r"(?<![\w.])@(\w+)")
+_DASH = re.compile(r"\s-\s")
 _OFFICE_AFTER = re.compile(
-    rf",? (?:[ao] )?{OFFICE}\b[^.,;:()|\n-]{{0,70}}| e (?:sua )?equipe(?: tecnica)?(?=\W|$)"
+    rf",? (?:[ao] )?{OFFICE}\b[^.,;:()|\n@-]{{0,70}}| e (?:sua )?equipe(?: tecnica)?(?=\W|$)"
 )
+_OFFICE_INSIDE = re.compile(rf" ?\({OFFICE}\b[^()@]{{0,70}}\)")
 _AFFILIATION = re.compile(r" ?\(([A-ZÀ-Ú][^()]{1,40})\)")
 _SECOND = re.compile(r" (?:e|y) ([A-ZÀ-Ú][a-zà-ú]+)(?! [A-ZÀ-Ú])")
 _ALONE = re.compile(r"\(([A-ZÀ-Ú][a-zà-ú]+)\)")

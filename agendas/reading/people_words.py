@@ -14,7 +14,7 @@ OFFICE = (
     r"|coordenadora?(?:es|as)?"
     r"|gerentes?|presidentes?|vice-?presidentes?|assessora?(?:es|as)?|assistentes? social"
     r"|psicolog[oa]s?|pedagog[oa]s?|professora?(?:es|as)?|tecnic[oa]s?|educadora?|chefe"
-    r"|supervisora?"
+    r"|supervisora?|orientadora?|visitadora?"
     r"|vereadora?(?:es|as)?|deputad[oa]s?|senadora?|governadora?|superintendentes?|servidora?"
     r"|conselheir[oa]s?|promotora?|juiz[a]?|defensora?|facilitadora?(?:es|as)?|palestrantes?"
     r"|consultora?|pesquisadora?|intendente|alcalde|alcaldesa|director[a]?|coordinador[a]?"

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 from agendas.reading.people_words import HONORIFIC, NOT_NAMES, OFFICE
 from agendas.reading.signs import Mark, fold
 from agendas.reading.words import Word, stem, words_in
+from exchanges.given_names import given_names
 
 _NOT_NAMES = frozenset(map(stem, NOT_NAMES))
-GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
 
 
 def set_apart(text: str, words: Sequence[Word]) -> list[Mark[str]]:
@@ -42,16 +40,13 @@ _APART_AFTER = re.compile(r"\s*(?:$|[;,).|]|\(|\s[-–—]\s|\se\s)")
 
 
 def is_given_name(folded: str) -> bool:
-    return folded in _given_names()
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(GIVEN_NAMES.read_text(encoding="utf-8").split())
+    return folded in given_names()
 
 
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
-_NAME_PARTICLES = frozenset(["de", "da", "do", "das", "dos", "e", "del", "di", "von", "van", "y"])
+_NAME_PARTICLES = frozenset(
+    ["de", "da", "do", "das", "dos", "d", "e", "del", "di", "von", "van", "y"]
+)
 
 
 def bare_name(written: str) -> str:
@@ -96,7 +91,7 @@ def name_runs(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
 def _is_name_word(word: Word) -> bool:
     if not word.written[0].isupper() or any(sign.isdigit() for sign in word.written):
         return False
-    is_common = word.stem in _NOT_NAMES and word.folded not in _given_names()
+    is_common = word.stem in _NOT_NAMES and word.folded not in given_names()
     if is_common or re.fullmatch(f"{HONORIFIC}|{OFFICE}", word.folded):
         return False
     return not (word.is_acronym and len(word.written) < 5)

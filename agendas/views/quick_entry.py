@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from agendas.forms.people import Entry
 from agendas.forms.preview import AgendaPreviewForm
 from agendas.quick_entry import Recognised, given_back, recognised
 from agendas.reading import Reading, What, read_line
@@ -43,6 +45,10 @@ NEW_LABELS = {
     What.TOPIC: _("Tema novo"),
     What.PERSON: _("Pessoa nova"),
 }
+
+
+# Somebody of this name, or of a similar one, is known: it is asked before anything is stored.
+WHO = _("Quem é?")
 
 
 class LineForm(forms.Form):
@@ -88,7 +94,8 @@ def quick_entry_parts(request: StaffRequest, slug: str) -> HttpResponse:
     reading = _read(line, known, request.GET.getlist(GIVEN_BACK))
     preview = AgendaPreviewForm(known=known, text=line, readings=[reading])
     (item,) = preview.items
-    parts = [_told(part, known) for part in recognised(reading, line)]
+    people = {entry.name: entry for entry in item.entries}
+    parts = [_told(part, known, people) for part in recognised(reading, line)]
     return JsonResponse({"parts": parts, "title": item.raw("title"), "doubts": item.doubtful})
 
 
@@ -96,11 +103,15 @@ def _read(line: str, known: Known, keys: list[str]) -> Reading:
     return given_back(read_line(line, known.context(line)), line, keys[:MOST_GIVEN_BACK])
 
 
-def _told(part: Recognised, known: Known) -> dict[str, str | bool]:
+def _told(part: Recognised, known: Known, people: Mapping[str, Entry]) -> dict[str, str | bool]:
     is_new = _is_new(part, known)
-    label = NEW_LABELS[part.what] if is_new else LABELS[part.what]
-    told = long_date(date.fromisoformat(part.told)) if part.what == What.DAY else part.told
-    return {"key": part.key, "label": str(label), "told": told, "isNew": is_new}
+    label, told = str((NEW_LABELS if is_new else LABELS)[part.what]), part.told
+    if part.what == What.DAY:
+        told = long_date(date.fromisoformat(told))
+    elif part.what == What.PERSON and told in people:
+        label = str(WHO) if known.is_unclear(told) else label
+        told = str(people[told])
+    return {"key": part.key, "label": label, "told": told, "isNew": is_new}
 
 
 def _is_new(part: Recognised, known: Known) -> bool:
@@ -110,5 +121,5 @@ def _is_new(part: Recognised, known: Known) -> bool:
         case What.TOPIC:
             return known.topic(part.told) is None
         case What.PERSON:
-            return not known.people_named(part.told)
+            return known.person_named(part.told) is None
     return False

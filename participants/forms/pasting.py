@@ -151,15 +151,7 @@ class PastedPersonForm(PastedForm, forms.Form):
         if not likely:
             del self.fields["who"]
             return
-        who = self.fields["who"]
-        who.choices = [
-            (str(one.person.pk), gettext("É %(person)s") % {"person": described(one.person)})
-            for one in likely
-        ]
-        who.choices += [(SOMEBODY_ELSE, gettext("É outra pessoa: cadastrar"))]
-        asked = gettext("Já existe %(person)s: é esta pessoa ou outra?")
-        sentence = asked % {"person": described(likely[0].person)}
-        who.error_messages |= {"required": sentence, "invalid_choice": sentence}
+        offer(self.fields["who"], likely)
         same = [one.person for one in likely if one.is_same]
         if len(same) == 1 and self._is_from_here(same[0]):
             self.initial["who"] = str(same[0].pk)
@@ -169,6 +161,18 @@ class PastedPersonForm(PastedForm, forms.Form):
         cities = {office.city.pk for office in person.offices_held if office.city}  # type: ignore[attr-defined]  # prefetched
         here = self.delegation.owner_municipality_id
         return not cities or here is None or here in cities
+
+
+def offer(field: Any, likely: Sequence[Likely]) -> None:
+    """Let a field ask whether it is one of those who may be meant, or somebody new."""
+    field.choices = [
+        (str(one.person.pk), gettext("É %(person)s") % {"person": described(one.person)})
+        for one in likely
+    ]
+    field.choices += [(SOMEBODY_ELSE, gettext("É outra pessoa: cadastrar"))]
+    asked = gettext("Já existe %(person)s: é esta pessoa ou outra?")
+    sentence = asked % {"person": described(likely[0].person)}
+    field.error_messages |= {"required": sentence, "invalid_choice": sentence}
 
 
 def described(person: Person) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from participants.reading import lexicon
+from exchanges.given_names import given_names
 from participants.reading.chunks import Chunk, Cut, Kind
 from participants.reading.words import ARTICLES, LEADING, OF, wordset
 
@@ -21,7 +21,7 @@ def is_enumerated(cut: Cut, index: int, words: int, *, is_listed: bool) -> bool:
     after = cut.fold(chunks[index + 1]) if index + 1 < len(chunks) else ""
     if words > 1:
         return before in ("por", "com", ":") and after in _AROUND
-    is_given = cut.fold(chunks[index]) in lexicon.given_names()
+    is_given = cut.fold(chunks[index]) in given_names()
     is_before_office = index + 1 < len(chunks) and chunks[index + 1].kind is Kind.OFFICE
     if before in ARTICLES and _is_bracketed_office(cut, index + 1):
         return True

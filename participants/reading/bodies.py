@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from exchanges.given_names import given_names
 from participants.reading import lexicon, names
 from participants.reading.context import Context
 from participants.reading.municipalities import municipality_at, of_visit_in
@@ -35,9 +36,7 @@ def is_acronym(token: Token) -> bool:
 
 def is_lone_acronym(tokens: Sequence[Token]) -> bool:
     """Tell "PUCPR" from "ANA LIMA" and "MARIA"."""
-    return (
-        len(tokens) == 1 and is_acronym(tokens[0]) and tokens[0].fold not in lexicon.given_names()
-    )
+    return len(tokens) == 1 and is_acronym(tokens[0]) and tokens[0].fold not in given_names()
 
 
 def begins_body(token: Token, *, in_capitals: bool = False) -> bool:
@@ -45,7 +44,7 @@ def begins_body(token: Token, *, in_capitals: bool = False) -> bool:
         return True
     if token.fold in lexicon.KINDS:
         return token.text.isupper() or (len(token.text) > 3 and token.is_capitalised)
-    return not in_capitals and is_acronym(token) and token.fold not in lexicon.given_names()
+    return not in_capitals and is_acronym(token) and token.fold not in given_names()
 
 
 def is_name_in_capitals(tokens: Sequence[Token], at: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from exchanges.given_names import given_names
 from participants.reading import groups, lexicon, names, roles
 from participants.reading.bodies import Body, body_at, is_name_in_capitals
 from participants.reading.context import Context
@@ -271,7 +272,7 @@ class _Cutter:
         return Chunk(Kind.NAME, at, at + name.length, is_sure=is_sure, name=name)
 
     def _is_body(self, at: int) -> bool:
-        is_given = self.tokens[at].fold in lexicon.given_names()
+        is_given = self.tokens[at].fold in given_names()
         return (
             not is_given
             and not is_name_in_capitals(self.tokens, at)

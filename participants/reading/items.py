@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from exchanges.given_names import given_names
 from participants.reading import lexicon, names
 from participants.reading.chunks import Chunk, Cut, Kind
 from participants.reading.found import Found, Told, give, person_of, represented, told_by
@@ -71,7 +72,7 @@ def _name_of(cut: Cut, fields: list[list[Chunk]]) -> tuple[int, Found, list[Chun
 def _may_be_name(cut: Cut, name: names.Name, fields: list[list[Chunk]], rest: list[Chunk]) -> bool:
     """Tell whether words that begin with no given name may be one: if something is told of them."""
     kinds = (Kind.HONORIFIC, Kind.OFFICE, Kind.ROLE)
-    is_given = cut.tokens[name.words[0]].fold in lexicon.given_names()
+    is_given = cut.tokens[name.words[0]].fold in given_names()
     if is_given:
         # "Jéssica psicóloga lá do CRAS": behind the office, anything may stand.
         rest = [*takewhile(lambda one: one.kind is not Kind.OFFICE, rest)]
@@ -87,7 +88,7 @@ def _small_name(cut: Cut, fields: list[list[Chunk]]) -> tuple[int, Found, list[C
     words = [cut.tokens[one.start] for one in field]
     if not words or any(one.kind is not Kind.WORD for one in field):
         return None
-    if words[0].fold not in lexicon.given_names() or len(words) > 6 or len(fields) < 2:
+    if words[0].fold not in given_names() or len(words) > 6 or len(fields) < 2:
         return None
     return 0, Found(name=names.shown([word.text for word in words])), []
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from exchanges.given_names import given_names
 from participants.reading import items, tables
 from participants.reading.chunks import Chunk, Cut, Kind
-from participants.reading.lexicon import given_names
 from participants.reading.lines import Line
 from participants.reading.words import ARTICLES, OF, key, wordset
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
 from participants.reading.words import wordset
 
@@ -231,13 +229,3 @@ NO_NAMES = wordset("""
     relacao nominal inscricao confirmada viajam viaja vao vai irao ira chegada saida ida volta carro
     van onibus
     """)
-
-GIVEN_NAMES_FILE = Path(__file__).parent / "given_names.txt"
-
-
-@cache
-def given_names() -> frozenset[str]:
-    names = frozenset(GIVEN_NAMES_FILE.read_text(encoding="utf-8").split())
-    small = {f"{name[:-1]}inh{name[-1]}" for name in names if name[-1] in "ao" and len(name) > 3}
-    # "Sandrinha", "Marcinho"
-    return names | small - {"marinha"}

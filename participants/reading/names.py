@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from exchanges.given_names import given_names
 from participants.reading import lexicon
 from participants.reading.municipalities import is_municipality
 from participants.reading.words import AND, OF, PARTICLES, Token, fold, is_in_capitals, wordset
@@ -60,7 +61,7 @@ _NO_PARTS = (
 def begins_name(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a given name stands here, with more of a name behind it."""
     token = tokens[at]
-    if not token.is_capitalised or token.fold.split("-")[0] not in lexicon.given_names():
+    if not token.is_capitalised or token.fold.split("-")[0] not in given_names():
         return False
     after = at + 1
     while after < len(tokens) and tokens[after].fold in PARTICLES and after - at < 4:
@@ -126,7 +127,7 @@ def _goes_on(tokens: Sequence[Token], at: int, after: int) -> bool:
 
 def _is_second_surname(tokens: Sequence[Token], words: list[int], at: int) -> bool:
     """Tell "Ana Costa e Silva", one person, from "Ana Lima e Bia Souza"."""
-    if len(words) < 2 or tokens[at].fold in lexicon.given_names():
+    if len(words) < 2 or tokens[at].fold in given_names():
         return False
     after = at + 1
     return after >= len(tokens) or not could_be_part(tokens[after])
@@ -153,7 +154,7 @@ def _is_nickname(tokens: Sequence[Token], inside: list[int], closing: str) -> bo
         return False
     if closing != ")":
         return True
-    is_given = words[0].fold in lexicon.given_names()
+    is_given = words[0].fold in given_names()
     if words[0].fold in lexicon.SEGMENTS or (len(words) > 2 and not is_given):
         # "(Usuários)", "(Aldeia Tekoha Guavirá)": whom they speak for.
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from exchanges.given_names import given_names
 from participants.reading import lexicon, names
 from participants.reading.bodies import Body, begins_body, body_at, is_listed_subject
 from participants.reading.context import Context
@@ -91,7 +92,7 @@ def _is_before_name(tokens: Sequence[Token], at: int) -> bool:
     is_first = at == 0 or not tokens[at - 1].is_capitalised
     after = tokens[at + 1]
     is_clerical = tokens[at].fold in lexicon.CLERICAL and names.could_be_part(after)
-    is_given = is_clerical or (after.is_capitalised and after.fold in lexicon.given_names())
+    is_given = is_clerical or (after.is_capitalised and after.fold in given_names())
     return names.begins_name(tokens, at + 1) or (is_first and is_given)
 
 

@@ -10,14 +10,23 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from agendas.models import Assignment, Session, SessionState, Topic, Venue, VenueKind
+from agendas.models import (
+    Assignment,
+    AssignmentRole,
+    Session,
+    SessionState,
+    Topic,
+    Venue,
+    VenueKind,
+)
 from agendas.times import Kind, Part, Told
 from exchanges.models import Side
-from participants.models import Person
+from participants.models import Office, OfficeKind, Person
 from tests.conftest import Cast
 from tests.factories import (
     DelegationMemberFactory,
     MunicipalityFactory,
+    OfficeFactory,
     PersonFactory,
     SessionFactory,
     TopicFactory,
@@ -28,7 +37,7 @@ pytestmark = pytest.mark.django_db
 
 AsUser = Callable[[User | None], Client]
 # Queries, of which a session and its user take two.
-READING, ADDING = 10, 34
+READING, ADDING = 13, 45
 AGENDA = """Quinta-feira, 3 de dezembro
 9h – Sede da SMAS: Apresentação das equipes; Acolhimento Familiar
 Logo após – Café
@@ -268,13 +277,106 @@ def test_of_namesakes_the_one_of_the_visit_is_meant(host: Client, cast: Cast) ->
     assert Assignment.objects.get().person_id == member.person_id
 
 
-def test_namesakes_from_elsewhere_are_not_guessed(host: Client, cast: Cast) -> None:
-    PersonFactory.create_batch(2, name="Elias Sousa")
+@pytest.mark.parametrize("known", ["Elias Sousa", "Elias de Souza", "Elyas Souza"])
+def test_a_similar_name_is_asked_for_once_and_never_guessed(
+    host: Client, cast: Cast, known: str
+) -> None:
+    person = OfficeFactory.create(person__name=known, title="secretário").person
+    text = "3/12 9h – Café, com Elias Souza\n3/12 10h – Visita, com Elias Souza"
 
-    answer = include(host, cast, "3/12 9h – Café, com Elias Sousa")
-
-    assert "mais de uma pessoa chamada Elias Sousa" in answer.content.decode()
+    refused = include(host, cast, text)
+    page = refused.content.decode()
     assert Session.objects.count() == 0
+    assert [question.label for question in refused.context["form"].questions] == [
+        "Quem é Elias Souza?"
+    ]
+    assert f"Já existe {known}, secretário" in page
+    include(host, cast, text, **{"quem-elias-souza": str(person.pk)})
+
+    assert [one.person_id for one in Assignment.objects.all()] == [person.pk, person.pk]
+    assert Person.objects.count() == 1
+
+
+def test_who_is_somebody_else_is_entered_once(host: Client, cast: Cast) -> None:
+    PersonFactory.create(name="Elias Sousa")
+    text = "3/12 9h – Café, com Elias Souza, psicólogo\n3/12 10h – Visita, com Elias Souza"
+
+    include(host, cast, text, **{"quem-elias-souza": "outra"})
+
+    new = Person.objects.get(name="Elias Souza")
+    assert [one.person_id for one in Assignment.objects.all()] == [new.pk, new.pk]
+    office = Office.objects.get()
+    assert (office.person_id, office.title, office.kind, office.municipality_id) == (
+        new.pk,
+        "psicólogo",
+        OfficeKind.PSYCHOLOGIST,
+        cast.host_city.pk,
+    )
+
+
+def test_of_two_namesakes_one_is_chosen(host: Client, cast: Cast) -> None:
+    _one, other = PersonFactory.create_batch(2, name="Elias Sousa")
+    text = "3/12 9h – Café, com Elias Sousa"
+
+    assert include(host, cast, text).status_code == 200
+    assert include(host, cast, text, **{"quem-elias-sousa": "x"}).status_code == 200
+    include(host, cast, text, **{"quem-elias-sousa": str(other.pk)})
+
+    assert Assignment.objects.get().person_id == other.pk
+
+
+def test_nobody_is_asked_for_in_a_line_that_is_left_out(host: Client, cast: Cast) -> None:
+    PersonFactory.create(name="Elias Sousa")
+    text = "3/12 9h – Café, com Elias Souza\n3/12 10h – Visita"
+
+    answer = include(host, cast, text, item__1__remove="on")
+
+    assert answer.status_code == 302
+
+
+def test_roles_and_offices_are_those_of_the_words_around(host: Client, cast: Cast) -> None:
+    PersonFactory.create(name="Fabiana Siqueira")
+    text = (
+        "3/12 9h – Genograma – palestra com a psicóloga Ana Reis; mediação: Bruno Lima\n"
+        "3/12 14h – Visita, com Fabiana Siqueira, diretora de PSB"
+    )
+
+    first, second = read(host, cast, text).items
+    include(host, cast, text)
+
+    assert first.raw("people") == "Ana Reis, psicóloga (palestrante); Bruno Lima (facilitação)"
+    assert second.raw("people") == "Fabiana Siqueira"
+    roles = {str(one.person): one.role for one in Assignment.objects.select_related("person")}
+    assert roles == {
+        "Ana Reis": AssignmentRole.SPEAKER,
+        "Bruno Lima": AssignmentRole.FACILITATOR,
+        "Fabiana Siqueira": AssignmentRole.HOST,
+    }
+    assert [(str(o.person), o.title) for o in Office.objects.select_related("person")] == [
+        ("Ana Reis", "psicóloga")
+    ]
+
+
+def test_people_are_corrected_in_words(host: Client, cast: Cast) -> None:
+    people = "Ana Reis (participante); Bruno Lima, motorista"
+
+    include(host, cast, "3/12 9h – Café, com Ana Reis", item__1__people=people)
+    refused = include(host, cast, "3/12 9h – Café", item__1__people="Ana Reis, Bruno Lima")
+
+    roles = [one.role for one in Assignment.objects.order_by("pk")]
+    assert roles == [AssignmentRole.ATTENDEE, AssignmentRole.HOST]
+    assert Office.objects.get().title == "motorista"
+    assert "Separe os nomes por ponto e vírgula." in refused.content.decode()
+
+
+def test_a_new_venue_gets_the_address_that_is_told(host: Client, cast: Cast) -> None:
+    include(host, cast, "3/12 9h – Sede da SMAS (Rua das Flores, nº 100, Centro): Café")
+    address = "Avenida Brasil, 45"
+    include(host, cast, "3/12 9h – Abrigo Bom Pastor: Visita", item__1__address=address)
+
+    first, second = Venue.objects.order_by("pk")
+    assert (first.street, first.number, first.district) == ("Rua das Flores", "100", "Centro")
+    assert (second.address, second.public_address) == ("Avenida Brasil, nº 45", "")
 
 
 def test_a_text_without_items_is_refused_and_kept(host: Client, cast: Cast) -> None:
@@ -303,7 +405,8 @@ def test_reading_and_adding_cost_the_same_for_any_number_of_items(
     host: Client, cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     text = "3/12\n" + "\n".join(
-        f"{8 + n % 10}h{n % 60:02} – CRAS {n}: Item {n}, com Ana{n} Lima" for n in range(count)
+        f"{8 + n % 10}h{n % 60:02} – CRAS {n}: Item {n}, com Ana {'Li' * (n + 1)}ma"
+        for n in range(count)
     )
 
     with django_assert_num_queries(READING):

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from agendas.models import Session, Venue
+from participants.models import Office
 from tests.conftest import Cast
 from tests.factories import PersonFactory, SessionFactory, TopicFactory, VenueFactory
 
@@ -157,3 +158,30 @@ def test_undo_takes_a_line_back(host: Client, cast: Cast) -> None:
     host.post(url("undo", cast))
 
     assert [session.title for session in Session.objects.all()] == ["Já estava"]
+
+
+def test_somebody_new_is_told_and_entered_with_the_office(host: Client, cast: Cast) -> None:
+    line = "qui 9h Café @Dayse Bortoli, diretora de PSE @Fabiana"
+
+    told = parts(host, cast, line)["parts"]
+    write(host, cast, line, visto=line)
+
+    assert [(part["label"], part["told"], part["isNew"]) for part in told[2:]] == [
+        ("Pessoa nova", "Dayse Bortoli, diretora de PSE", True),
+        ("Pessoa nova", "Fabiana", True),
+    ]
+    office = Office.objects.select_related("person").get()
+    assert (str(office.person), office.title) == ("Dayse Bortoli", "diretora de PSE")
+    assert office.municipality_id == cast.host_city.pk
+
+
+def test_a_similar_name_is_asked_for_though_it_was_seen(host: Client, cast: Cast) -> None:
+    line = "qui 9h Café @Fabiana Sequeira"
+
+    told = parts(host, cast, line)
+    preview = write(host, cast, line, visto=line).context["form"]
+
+    assert told["parts"][-1]["label"] == "Quem é?"
+    assert "pode já estar cadastrado" in told["doubts"][0]
+    assert [question.label for question in preview.questions] == ["Quem é Fabiana Sequeira?"]
+    assert Session.objects.count() == 0

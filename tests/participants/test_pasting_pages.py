@@ -346,7 +346,7 @@ def test_a_namesake_from_elsewhere_or_one_of_two_is_only_offered(
 def test_a_civil_name_is_not_told_by_finding_it(
     as_user: AsUser, cast: Cast, guests: Delegation
 ) -> None:
-    PersonFactory.create(name="João Lima", social_name="Joana Lima")
+    PersonFactory.create(name="João Lima", social_name="Luana Pires")
 
     preview = read(as_user(cast.guest), guests, "João Lima, psicólogo")
 

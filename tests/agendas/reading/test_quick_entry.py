@@ -88,6 +88,40 @@ def test_an_unknown_venue_and_person_are_taken_as_written_and_doubted() -> None:
     assert set(reading.doubts) == {Doubt.UNKNOWN_VENUE, Doubt.UNKNOWN_PERSON}
 
 
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("@Dayse Bortoli", "Dayse Bortoli"),
+        ("@Josiani dos Santos Nogueira, diretora de PSE", "Josiani dos Santos Nogueira"),
+        ("@Dayse Bortoli (diretora de PSE)", "Dayse Bortoli"),
+        ("@Maria d'Ávila, orientadora social", "Maria d'Ávila"),
+        ("@Ana-Clara Reis - ", "Ana-Clara Reis"),
+        ("@Elias Souza", "Elias Souza"),
+        ("@Fabiana Siqueira", "Fabiana Siqueira"),
+        ("@fabiana", "Fabiana Siqueira"),
+    ],
+)
+def test_somebody_is_mentioned_by_the_whole_name(told: str, name: str) -> None:
+    typed = f"qui 9h CREAS II: Acolhida {told}"
+
+    reading = read_line(typed, VISIT)
+
+    assert (reading.people, reading.title) == ((name,), "Acolhida")
+    assert chips(typed, reading)[-1] == (told.removesuffix(" - "), What.PERSON)
+
+
+def test_several_are_mentioned_each_with_an_office() -> None:
+    typed = (
+        "qui 9h Sede da SMAS: Acolhida @Elias Sousa, secretário municipal, "
+        "@André Santos, diretor de Gestão do SUAS @Fabiana"
+    )
+
+    reading = read_line(typed, VISIT)
+
+    assert reading.people == ("Elias Sousa", "André Santos", "Fabiana Siqueira")
+    assert (reading.title, reading.topics) == ("Acolhida", ())
+
+
 def test_a_day_of_another_weekday_stands_and_is_doubted() -> None:
     reading = read_line("segunda, 18/11, 9h abertura", VISIT)
 
