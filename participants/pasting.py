@@ -61,15 +61,8 @@ class Newcomer:
 
 
 @transaction.atomic
-def paste(
-    *,
-    visit: Visit,
-    newcomers: Sequence[Newcomer],
-    groups: Sequence[DelegationGroup],
-    by: User,
-    at: datetime,
-) -> Paste:
-    """Create the people, offices, bodies, members and groups; the delegations are locked.
+def include(*, visit: Visit, newcomers: Sequence[Newcomer], by: User) -> list[models.Model]:
+    """Create the people, offices, bodies and members, and return them; the delegations are locked.
 
     Known people get an office only from who may give them one: see `may_get_office_from`.
     """
@@ -89,10 +82,24 @@ def paste(
         for one, person, office in zip(newcomers, people, offices, strict=True)
     ]
     _seat(members)
+    return [*bodies, *new_people, *new_offices, *members]
+
+
+@transaction.atomic
+def paste(
+    *,
+    visit: Visit,
+    newcomers: Sequence[Newcomer],
+    groups: Sequence[DelegationGroup],
+    by: User,
+    at: datetime,
+) -> Paste:
+    """Include people and groups so that it can be undone; the delegations are locked."""
+    created = include(visit=visit, newcomers=newcomers, by=by)
     new_groups = DelegationGroup.objects.bulk_create(groups)
-    created = [*bodies, *new_people, *new_offices, *members, *new_groups]
     visit.pastes.filter(made_at__lt=at - KEPT_FOR).delete()
-    return Paste.objects.create(visit=visit, made_by=by, made_at=at, made=_marked(created))
+    made = _marked([*created, *new_groups])
+    return Paste.objects.create(visit=visit, made_by=by, made_at=at, made=made)
 
 
 def _stored_bodies(offices: Iterable[Office]) -> list[Organization]:

@@ -15,8 +15,7 @@ from agendas.pasting import NewItem
 from agendas.reading import Doubt, Kind, Part, Reading, Told, address_of, said_of
 from agendas.recognition import Known
 from exchanges.names import join_names
-from participants.forms.pasting import offer
-from participants.forms.people import SOMEBODY_ELSE
+from participants.forms.who import SOMEBODY_ELSE, offer
 from participants.reading.words import key
 from participants.recognition import Likely
 

@@ -92,7 +92,7 @@ ADDRESS = re.compile(
     r"(?:rua|r\.|av\.?|avenida|alameda|al\.|travessa|tv\.|rodovia|estrada|br[ -]?[0-9]{3}|calle"
     r"|praca)"
     r" [^;:()|\n,-]{1,60}"
-    r"(?:,? ?(?:n[o.]{0,2} ?)?[0-9]{1,5}(?![0-9h:])(?:,? ?(?:sala|andar|bloco) ?[0-9]+)?"
+    r"(?:,? ?(?:n[o.]{0,2} ?)?[0-9]{1,5}(?![0-9h]|:[0-9])(?:,? ?(?:sala|andar|bloco) ?[0-9]+)?"
     r"|,? ?s/n[o.]?)?"
     r"(?:,? ?(?:bairro|b\.) [^;:()|\n,-]{1,40}|(?:,| -) (?:centro|bucarein)(?: civico)?)?"
     r"(?: ?\))?"

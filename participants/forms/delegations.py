@@ -17,8 +17,10 @@ from exchanges.models import Delegation, DelegationGroup, Municipality, Organiza
 from interface.autocomplete import ModelAutocompleteField, ModelMultipleAutocompleteField
 from interface.forms import AlsoValidatedMixin, VersionedFormMixin
 from participants import precedence
+from participants.forms.newcomers import NewcomerFormSet, newcomer_lines
 from participants.forms.people import look_among_the_sides
 from participants.models import DelegationMember, Office, Person
+from participants.pasting import include
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -217,7 +219,10 @@ class GroupForm(LineForm, GroupModelForm):
 
 
 class DelegationForm(VersionedFormMixin, DelegationModelForm):
-    """A delegation with all its lines. Call `save` in the transaction that locked it."""
+    """A delegation with all its lines. Call `save` in the transaction that locked it.
+
+    `lines` is the data of the newcomers' lines: see interface/formsets.py.
+    """
 
     people = ModelMultipleAutocompleteField(
         Person.objects.all(),
@@ -240,6 +245,7 @@ class DelegationForm(VersionedFormMixin, DelegationModelForm):
         instance: Delegation,
         members: Sequence[DelegationMember],
         across: Sequence[DelegationMember],
+        lines: Any = None,
     ) -> None:
         super().__init__(data, instance=instance, auto_id="%s")
         look_among_the_sides(self.fields["people"], instance.visit)
@@ -249,10 +255,15 @@ class DelegationForm(VersionedFormMixin, DelegationModelForm):
         ]
         groups = [*instance.groups.all(), DelegationGroup(delegation=instance)]
         self.groups = [GroupForm(data, instance=group) for group in groups]
-        self.parts = [*self._sent(self.members), *self._sent(self.groups)]
+        self.newcomers = newcomer_lines(lines, instance, members)
+        self.parts = [*self._sent(self.members), *self._sent(self.groups), *self._typed()]
 
     def _sent(self, lines: Iterable[forms.BaseForm]) -> list[forms.BaseForm]:
         return [line for line in lines if line.is_bound or not self.is_bound]
+
+    def _typed(self) -> list[NewcomerFormSet]:
+        """Return the lines of newcomers, unless what was sent has none."""
+        return [self.newcomers] if self.newcomers.is_bound == self.is_bound else []
 
     def clean_people(self) -> list[Person]:
         people = list(self.cleaned_data["people"])
@@ -281,6 +292,11 @@ class DelegationForm(VersionedFormMixin, DelegationModelForm):
         """Move a member up or down in the order that `save` left."""
         self.order = precedence.moved(self.order, pk, steps)
         precedence.number(self.order)
+
+    def include(self, by: User) -> None:
+        """Include those whose names were typed, behind everything `save` and `move` did."""
+        if newcomers := self.newcomers.newcomers():
+            include(visit=self.instance.visit, newcomers=newcomers, by=by)
 
     def _add(self, person: Person) -> None:
         day = self.instance.visit.first_day or timezone.localdate()

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from exchanges.models import Delegation, DelegationGroup, Side
 from participants.forms.delegations import LineForm
-from participants.forms.people import SOMEBODY_ELSE
-from participants.models import MemberRole, Office, Person
+from participants.forms.who import offer
+from participants.models import MemberRole, Person
 from participants.reading import LONGEST, Context, Row, read_people
 from participants.recognition import Likely, known_names_in
 
@@ -161,25 +161,6 @@ class PastedPersonForm(PastedForm, forms.Form):
         cities = {office.city.pk for office in person.offices_held if office.city}  # type: ignore[attr-defined]  # prefetched
         here = self.delegation.owner_municipality_id
         return not cities or here is None or here in cities
-
-
-def offer(field: Any, likely: Sequence[Likely]) -> None:
-    """Let a field ask whether it is one of those who may be meant, or somebody new."""
-    field.choices = [
-        (str(one.person.pk), gettext("É %(person)s") % {"person": described(one.person)})
-        for one in likely
-    ]
-    field.choices += [(SOMEBODY_ELSE, gettext("É outra pessoa: cadastrar"))]
-    asked = gettext("Já existe %(person)s: é esta pessoa ou outra?")
-    sentence = asked % {"person": described(likely[0].person)}
-    field.error_messages |= {"required": sentence, "invalid_choice": sentence}
-
-
-def described(person: Person) -> str:
-    """Return "Elias Sousa, secretário municipal, Foz do Iguaçu – PR"."""
-    held: list[Office] = getattr(person, "offices_held", [])
-    told = [held[0].title, held[0].city] if held else []
-    return ", ".join(str(part) for part in [person, *told] if part)
 
 
 class PastedGroupForm(PastedForm, GroupModelForm):

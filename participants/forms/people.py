@@ -17,6 +17,7 @@ from exchanges.forms.fields import DayField
 from exchanges.models import Municipality, Organization, Visit
 from interface.autocomplete import ModelAutocompleteField, nearest_first
 from interface.forms import VersionedFormMixin
+from participants.forms.who import SOMEBODY_ELSE, described
 from participants.models import Office, Person, PrivateContact
 from participants.titles import kind_of
 
@@ -34,7 +35,6 @@ else:
 
 # The visit whose people the view of suggestions names first.
 OF_VISIT = "visita"
-SOMEBODY_ELSE = "outra"
 MAX_NAMESAKES = 5
 
 
@@ -160,20 +160,13 @@ class NewPersonForm(PersonModelForm):
 
     def _ask_who_it_is(self) -> None:
         same: Any = self.fields["same"]
-        same.choices = [(str(one.pk), self._described(one)) for one in self.namesakes]
+        same.choices = [(str(one.pk), described(one)) for one in self.namesakes]
         same.choices += [(SOMEBODY_ELSE, gettext("Não, é outra pessoa: cadastrar"))]
         same.required = True
         first = self.namesakes[0]
         same.error_messages["required"] = gettext("Já existe %(person)s: é a mesma pessoa?") % {
-            "person": self._described(first)
+            "person": described(first)
         }
-
-    def _described(self, person: Person) -> str:
-        """Return "Elias Sousa, secretário municipal, Foz do Iguaçu – PR"."""
-        held = getattr(person, "offices_held", [])
-        office = held[0] if held else None
-        parts = [str(person), office.title if office else "", office.city if office else ""]
-        return ", ".join(str(part) for part in parts if part)
 
 
 # A known person

@@ -19,7 +19,9 @@ from django.views.decorators.http import require_http_methods
 from exchanges import access
 from exchanges.models import Delegation, Visit
 from exchanges.refusals import saved
+from interface.formsets import asks_for_more, leave_unjudged, lines_sent
 from participants.forms.delegations import DelegationForm, NewDelegationForm
+from participants.forms.newcomers import NEWCOMERS
 from participants.models import DelegationMember, Office, Paste
 
 if TYPE_CHECKING:
@@ -56,8 +58,11 @@ def delegation_edit(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
             instance=delegation,
             members=_members(delegation),
             across=_members_across(delegation),
+            lines=lines_sent(request, NEWCOMERS),
         )
-        if request.method == "POST" and form.is_valid() and _save(request, form):
+        if asks_for_more(request):
+            leave_unjudged(form)
+        elif request.method == "POST" and form.is_valid() and _save(request, form):
             return redirect(reverse("participants:delegation_edit", args=[slug, pk]))
         context = {
             "form": form,
@@ -107,7 +112,7 @@ def _save(request: StaffRequest, form: DelegationForm) -> bool:
         for name, steps in ((UP, -1), (DOWN, 1))
         if (pk := request.POST.get(name, "")).isdecimal() and len(pk) < MAX_DIGITS
     ]
-    if not saved(form, form.save, *moves):
+    if not saved(form, form.save, *moves, partial(form.include, request.user)):
         return False
     messages.success(request, _("A comitiva foi gravada."))
     return True

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from exchanges.access import Role
 from exchanges.models import Delegation, DelegationGroup, Side
-from participants.models import DelegationMember, MemberRole, OfficeKind, Person, Reply
+from participants.models import DelegationMember, MemberRole, Office, OfficeKind, Person, Reply
 from tests.conftest import Cast
 from tests.factories import (
     DelegationFactory,
@@ -490,3 +490,126 @@ def test_the_new_page_is_closed_to_outsiders_readers_and_strangers(
     users = [cast.outsider, member_of(cast.host_city, Role.READER), None]
 
     assert [as_user(user).get(create_url(cast)).status_code for user in users] == [404, 403, 302]
+
+
+# People typed by name and office
+
+
+def typed(*people: tuple[str, str], **fields: Any) -> dict[str, Any]:
+    """Return what the lines of newcomers send."""
+    data: dict[str, Any] = {"novas-TOTAL_FORMS": len(people) + 1, "novas-INITIAL_FORMS": 0}
+    for place, (name, office) in enumerate(people):
+        data |= {f"novas-{place}-name": name, f"novas-{place}-office": office}
+    return data | {name.replace("__", "-"): value for name, value in fields.items()}
+
+
+def test_people_are_entered_by_name_and_office(
+    as_user: AsUser, cast: Cast, guests: Delegation
+) -> None:
+    member(guests, "Já Estava", role=MemberRole.MEMBER)
+    people = typed(("Ana  Lima", "assessora técnica"), ("Bia Souza", "secretária municipal"))
+
+    as_user(cast.guest).post(edit_url(guests), sent(guests, **people))
+
+    told = [
+        (str(one), one.role, one.office.title if one.office else "", one.precedence)
+        for one in guests.members.for_list()
+    ]
+    assert told == [
+        ("Bia Souza", MemberRole.HEAD, "secretária municipal", 1),
+        ("Ana Lima", MemberRole.ADVISER, "assessora técnica", 2),
+        ("Já Estava", MemberRole.MEMBER, "", 3),
+    ]
+    offices = Office.objects.order_by("pk").values_list("kind", "municipality")
+    city = cast.guest_city.pk
+    assert list(offices) == [(OfficeKind.ADVISER, city), (OfficeKind.SECRETARY, city)]
+
+
+def test_somebody_alike_is_asked_for_and_taken_if_chosen(
+    as_user: AsUser, cast: Cast, guests: Delegation
+) -> None:
+    known = PersonFactory.create(name="Tiago Souza")
+    people = (("Thiago Souza", "psicólogo"), ("Ana Lima", ""))
+
+    refused = as_user(cast.guest).post(edit_url(guests), sent(guests, **typed(*people)))
+    assert "Já existe Tiago Souza: é esta pessoa ou outra?" in refused.content.decode()
+    assert names(guests) == []
+    chosen = typed(*people, novas__0__who=str(known.pk))
+    as_user(cast.guest).post(edit_url(guests), sent(guests, **chosen))
+
+    assert names(guests) == ["Tiago Souza", "Ana Lima"]
+    assert Person.objects.filter(name__contains="Souza").get() == known
+
+
+def test_who_is_somebody_else_is_entered(as_user: AsUser, cast: Cast, guests: Delegation) -> None:
+    PersonFactory.create(name="Tiago Souza")
+    people = typed(("Thiago Souza", ""), novas__0__who="outra")
+
+    as_user(cast.guest).post(edit_url(guests), sent(guests, **people))
+
+    assert names(guests) == ["Thiago Souza"]
+
+
+@pytest.mark.parametrize(
+    ("people", "error"),
+    [
+        ([("", "psicóloga")], "obrigatório"),
+        ([("Ana Lima", ""), ("ana lima", "")], "Este nome está em duas linhas."),
+        ([("Ana" * 60, "")], "no máximo 160"),
+    ],
+)
+def test_lines_that_are_refused_keep_what_was_typed(
+    as_user: AsUser, cast: Cast, guests: Delegation, people: list[tuple[str, str]], error: str
+) -> None:
+    data = sent(guests, **typed(*people))
+
+    page = as_user(cast.guest).post(edit_url(guests), data).content.decode()
+
+    assert error in page
+    assert f'value="{people[0][0] or people[0][1]}' in page
+    assert names(guests) == []
+
+
+def test_who_is_there_is_not_entered_again(as_user: AsUser, cast: Cast, guests: Delegation) -> None:
+    present = member(guests, "Ana Lima").person_id
+    people = typed(("Ana Lima", ""), novas__0__who=str(present))
+
+    answer = as_user(cast.guest).post(edit_url(guests), sent(guests, **people))
+
+    assert "Esta pessoa já está na comitiva." in answer.content.decode()
+    assert names(guests) == ["Ana Lima"]
+
+
+def test_one_more_line_keeps_what_was_typed_unjudged(
+    as_user: AsUser, cast: Cast, guests: Delegation
+) -> None:
+    data = sent(guests, **typed(("", "psicóloga"))) | {"mais": "novas"}
+
+    page = as_user(cast.guest).post(edit_url(guests), data)
+
+    assert len(page.context["form"].newcomers.forms) == 3
+    assert "psicóloga" in page.content.decode()
+    assert "obrigatório" not in page.content.decode()
+
+
+@pytest.mark.parametrize("count", ["x", "-1", "999999", ""])
+def test_lines_that_no_page_sends_break_nothing(
+    as_user: AsUser, cast: Cast, guests: Delegation, count: str
+) -> None:
+    data = sent(guests, **typed(("A\0na", "\0"))) | {"novas-TOTAL_FORMS": count}
+
+    assert as_user(cast.guest).post(edit_url(guests), data).status_code in (200, 302)
+    assert names(guests) == []
+
+
+def test_a_delegation_of_one_body_gives_offices_in_it(as_user: AsUser, cast: Cast) -> None:
+    body = OrganizationFactory.create(municipality=cast.guest_city)
+    delegation = DelegationFactory.create(visit=cast.visit, organization=body, municipality=None)
+
+    as_user(cast.guest).post(
+        edit_url(delegation),
+        sent(delegation, organization=body.pk, **typed(("Ana Lima", "psicóloga"))),
+    )
+
+    office = Office.objects.get()
+    assert (office.organization_id, office.municipality_id) == (body.pk, cast.guest_city.pk)

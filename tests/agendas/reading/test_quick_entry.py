@@ -35,6 +35,10 @@ def chips(typed: str, reading: Reading) -> list[tuple[str, What]]:
             "sexta manhã CRAS Nordeste PAIF SCFV @Fabiana",
             "2021-11-19 | manhã | CRAS Nordeste | PAIF SCFV | PAIF; SCFV | Fabiana Siqueira",
         ),
+        (
+            "qui 14h CREAS II, Avenida Brasil, nº 45: Acolhida",
+            "2021-11-18 | 14:00 | CREAS II | Acolhida | - | -",
+        ),
         ("Almoço na sexta, 12h30", "2021-11-19 | 12:30 | - | Almoço | - | -"),
         ("qui a partir das 14h CREAS II", "2021-11-18 | 14:00+ | CREAS II | - | - | -"),
         ("sex manhã CRAS Nordeste PAIF", "2021-11-19 | manhã | CRAS Nordeste | PAIF | PAIF | -"),
