@@ -1,6 +1,7 @@
 """A Chromium that asks nobody, speaks Portuguese and is checked by axe-core."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -41,6 +42,25 @@ def _nobody_left(django_db_setup: None, django_db_blocker: Any) -> Iterator[None
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@pytest.fixture(autouse=True)
+def _all_answered(transactional_db: None, live_server: Any) -> Iterator[None]:
+    """Wait for what pages asked for last: emptying the tables meanwhile would deadlock with it."""
+    yield
+    deadline = time.monotonic() + 30
+    while _is_busy() and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
+def _is_busy() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND state IN ('active', 'idle in transaction'))"
+        )
+        (is_busy,) = cursor.fetchone()
+    return bool(is_busy)
 
 
 @pytest.fixture(scope="session", autouse=True)

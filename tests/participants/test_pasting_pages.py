@@ -30,7 +30,7 @@ LIST = """Jacqueline Marçal Micali – secretária municipal de Assistência So
 Josiani dos Santos Nogueira – diretora de Proteção Social Especial (SMAS)
 outros membros da equipe técnica"""
 # Queries, of which a session and its user take two.
-READING, INCLUDING = 19, 35
+READING, INCLUDING = 19, 37
 
 
 @pytest.fixture
