@@ -3,28 +3,46 @@
 A Django template looks up, checks and escapes each value that it shows, in every row anew. Rows of
 one shape (the same texts told, the same things left out) differ in their texts alone: the template
 draws each shape once, with numbered marks for the texts, and the texts are put in for the marks.
-What it saves is in docs/performance.md.
+What it saves is in docs/performance.md. What a template drew serves later pages too: see
+`stencil_of`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from itertools import count
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 # A mark stands in no template, and texts are put in only when all marks have been found.
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _MARKS = re.compile(f"{_MARK}([0-9]+){_MARK}")
 
-type Texts = str | Sequence[Texts] | Mapping[str, Texts]
+type Texts = str | Sequence[Texts] | dict[str, Texts]
 type _Shape = bool | tuple[str | _Shape, ...]
 # A drawing cut at its marks, and the numbers of the texts for every second piece.
 type _Cut = tuple[list[str], list[int]]
+
+
+# A stencil that lives on forgets all shapes when it has so many, some kilobytes each.
+_MOST_SHAPES = 1000
+
+
+def stencil_of(template: str, **common: Hashable) -> Stencil:
+    """Return the stencil of a template in the active language, with what it drew before."""
+    return _stencil(template, get_language(), tuple(common.items()))
+
+
+@lru_cache(maxsize=64)
+def _stencil(
+    template: str, _language: str | None, common: tuple[tuple[str, Hashable], ...]
+) -> Stencil:
+    return Stencil(template, dict(common))
 
 
 class Stencil:
@@ -34,10 +52,8 @@ class Stencil:
         self._template = template
         self._common = common
         self._cut: dict[Hashable, _Cut] = {}
-        # By type too: a safe text and one from outside may read alike.
-        self._escaped = lru_cache(maxsize=None, typed=True)(_escaped)
 
-    def fill(self, facts: Mapping[str, Hashable], texts: Mapping[str, Texts]) -> SafeString:
+    def fill(self, facts: Mapping[str, Hashable], texts: dict[str, Texts]) -> SafeString:
         """Return the piece with these texts, escaped unless they are safe already.
 
         The template may ask of a text whether it is there, and show it: no more, since it sees a
@@ -46,14 +62,22 @@ class Stencil:
         """
         found: list[str] = []
         shape = (*facts.items(), _shape(texts, found))
-        if shape not in self._cut:
-            self._cut[shape] = self._draw(facts, texts)
-        pieces, numbers = self._cut[shape]
+        cut = self._cut.get(shape)
+        if cut is None:
+            cut = self._draw(facts, texts)
+            self._keep(shape, cut)
+        pieces, numbers = cut
         filled = pieces.copy()
-        filled[1::2] = [self._escaped(found[number]) for number in numbers]
+        escaped = [_escaped(text) for text in found]
+        filled[1::2] = [escaped[number] for number in numbers]
         return SafeString("".join(filled))
 
-    def _draw(self, facts: Mapping[str, Hashable], texts: Mapping[str, Texts]) -> _Cut:
+    def _keep(self, shape: Hashable, cut: _Cut) -> None:
+        if len(self._cut) >= _MOST_SHAPES:
+            self._cut.clear()
+        self._cut[shape] = cut
+
+    def _draw(self, facts: Mapping[str, Hashable], texts: dict[str, Texts]) -> _Cut:
         numbers = count()
         marked = {name: _marked(text, numbers) for name, text in texts.items()}
         drawn = render_to_string(self._template, {**self._common, **facts, **marked})
@@ -61,25 +85,33 @@ class Stencil:
         return pieces, [int(number) for number in pieces[1::2]]
 
 
+# By type too: a safe text and one from outside may read alike.
+@lru_cache(maxsize=4096, typed=True)
 def _escaped(text: str) -> str:
     return text if isinstance(text, SafeString) else escape(text)
 
 
-def _shape(texts: Texts, found: list[str]) -> _Shape:
+def _shape(texts: Sequence[Texts] | dict[str, Texts], found: list[str]) -> _Shape:
     """Return which texts are told and how many a list has, and collect them in their order."""
-    if isinstance(texts, str):
-        found.append(texts)
-        return texts != ""
-    if isinstance(texts, Mapping):
+    values: Iterable[Texts] = texts
+    shape: list[str | _Shape] = []
+    if isinstance(texts, dict):
         # Their names too: whoever tells the same in another order has other numbers.
-        return (*texts, *[_shape(text, found) for text in texts.values()])
-    return tuple([_shape(text, found) for text in texts])
+        shape += texts
+        values = texts.values()
+    for text in values:
+        if isinstance(text, str):
+            found.append(text)
+            shape.append(text != "")
+        else:
+            shape.append(_shape(text, found))
+    return tuple(shape)
 
 
 def _marked(texts: Texts, numbers: Iterator[int]) -> object:
     if isinstance(texts, str):
         number = next(numbers)
         return f"{_MARK}{number}{_MARK}" if texts else ""
-    if isinstance(texts, Mapping):
+    if isinstance(texts, dict):
         return {name: _marked(text, numbers) for name, text in texts.items()}
     return [_marked(text, numbers) for text in texts]

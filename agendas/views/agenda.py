@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,8 +28,8 @@ from exchanges import access
 from exchanges.dates import clock_name
 from exchanges.models import Visit
 from exchanges.states import MoveRefused
-from interface.stencils import Stencil, Texts
-from interface.templatetags.interface import status_badge
+from interface.stencils import Texts, stencil_of
+from interface.templatetags.interface import look_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -109,25 +110,35 @@ def agenda(request: StaffRequest, slug: str) -> HttpResponse:
 class _StateLook:
     """What the items of a state have in common: their badge and the moves from there."""
 
-    badge: dict[str, str]
+    label: str
+    kind: str
+    icon: str
     moves: Sequence[tuple[str, StrOrPromise]]
     is_cancelled: bool
+
+
+@cache
+def _looks(_language: str | None) -> dict[SessionState, _StateLook]:
+    """Return the looks in the active language, always the same: stencils tell them by identity."""
+    return {
+        state: _StateLook(
+            label=str(state.label),
+            kind=look_of(state.value)[0],
+            icon=look_of(state.value)[1],
+            moves=MOVES[state],
+            is_cancelled=state == SessionState.CANCELLED,
+        )
+        for state in SessionState
+    }
 
 
 class _Items:
     """Draws the rows of the page, with the same template for all."""
 
     def __init__(self, *, may_edit: bool) -> None:
-        self.stencil = Stencil("agendas/_item.html", {"may_edit": may_edit})
-        self.looks = {
-            state: _StateLook(
-                badge=status_badge(state.value, str(state.label)),
-                moves=MOVES[state],
-                is_cancelled=state == SessionState.CANCELLED,
-            )
-            for state in SessionState
-        }
-        self.icons = ["triangle-alert", *(look.badge["icon"] for look in self.looks.values())]
+        self.stencil = stencil_of("agendas/_item.html", may_edit=may_edit)
+        self.looks = _looks(get_language())
+        self.icons = ["triangle-alert", *(look.icon for look in self.looks.values())]
 
     def line(self, row: Row, conflicts: list[Conflict]) -> Line:
         # What is only to be known stands in the list beside.

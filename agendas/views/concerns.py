@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from agendas.conflicts import Conflict
 from agendas.side_list import Concern, Listed, shortened, side_list
 from exchanges import access
 from exchanges.models import Visit
-from interface.stencils import Stencil
+from interface.stencils import stencil_of
 
 if TYPE_CHECKING:
     from accounts.requests import StaffRequest
@@ -50,7 +50,7 @@ class _Concerns:
         self, visit: Visit, *, may_edit: bool, may_accept: bool, for_grid: bool = False
     ) -> None:
         self.visit = visit
-        common = {
+        common: dict[str, Hashable] = {
             "may_edit": may_edit,
             "may_accept": may_accept,
             # Addresses are told from the page's: that of the grid lies below that of the list.
@@ -58,8 +58,8 @@ class _Concerns:
             "back": "&grade" if for_grid else "",
             "anchor": "g" if for_grid else "item-",
         }
-        self.concern = Stencil("agendas/_concern.html", common)
-        self.item = Stencil("agendas/_concern_item.html", common)
+        self.concern = stencil_of("agendas/_concern.html", **common)
+        self.item = stencil_of("agendas/_concern_item.html", **common)
 
     def drawn(self, found: Listed) -> Drawn | None:
         """Return the list drawn; None for one that is empty."""

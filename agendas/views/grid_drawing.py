@@ -20,7 +20,7 @@ from agendas.times import Kind, clock, moment
 from exchanges import access
 from exchanges.dates import clock_name, short_date
 from exchanges.models import Delegation, Side, Visit
-from interface.stencils import Stencil, Texts
+from interface.stencils import Texts, stencil_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -61,10 +61,8 @@ class Drawer:
             days = as_proposed(days, proposal.placements)
         self.grid = grid_of(days, by, all_hours=all_hours)
         self.titles = {row.id: row.title for day in days for row in day.rows}
-        agenda_url = reverse("agendas:agenda", args=[visit.slug])
-        self.stencil = Stencil(
-            "agendas/_grid_item.html", {"may_edit": self.may_edit, "agenda_url": agenda_url}
-        )
+        self.agenda_url = reverse("agendas:agenda", args=[visit.slug])
+        self.stencil = stencil_of("agendas/_grid_item.html", may_edit=self.may_edit)
 
     def items(self) -> dict[int, Item]:
         """Return the items by id, in the order in which they stand in the page."""
@@ -103,6 +101,7 @@ class Drawer:
             "told": row.time if session.time_kind != Kind.NONE else "",
             "time": row.time,
             "title": row.title,
+            "agenda_url": self.agenda_url,
             "topics": ", ".join(row.topics),
             "people": "; ".join(one.names for one in row.people),
             "conflicts": opened,

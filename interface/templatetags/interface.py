@@ -15,6 +15,7 @@ from lucide.templatetags.lucide import lucide
 
 from interface.forms import label_of, with_lines
 from interface.listing import Listing
+from interface.stencils import Texts, stencil_of
 from interface.theme import THEMES, theme_of
 
 register = template.Library()
@@ -61,6 +62,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon_to_copy(name: str) -> SafeString:
     """Draw an icon that `icon_copy` repeats; to stand once in a page, in a hidden element."""
     return mark_safe(lucide(name, size=20, id=f"icon-{name}"))  # noqa: S308 (as above)
@@ -75,8 +77,8 @@ def icon_copy(name: str) -> SafeString:
     )
 
 
-@register.inclusion_tag("components/button.html")
-def button(label: str, kind: str = "", **attributes: Any) -> dict[str, Any]:
+@register.simple_tag
+def button(label: str, kind: str = "", **attributes: Any) -> SafeString:
     """Draw a button, or a link that looks like one if ``href`` is given.
 
     ``kind``: primary, danger, quiet, small, or several of them. ``icon`` stands before the label;
@@ -84,26 +86,42 @@ def button(label: str, kind: str = "", **attributes: Any) -> dict[str, Any]:
     formaction, disabled.
     """
     classes = " ".join(["button", *(f"button-{part}" for part in kind.split())])
-    return {
-        "label": label,
-        "classes": f"{classes} button-icon" if attributes.get("hide_label") else classes,
-        "type": "submit",
-        **dict.fromkeys(("href", "icon", "name", "value", "form", "disabled", "hide_label"), ""),
-        "formaction": "",
-        **attributes,
+    hide_label = bool(attributes.pop("hide_label", False))
+    facts = {
+        "classes": f"{classes} button-icon" if hide_label else classes,
+        "hide_label": hide_label,
+        "icon": attributes.pop("icon", ""),
+        "disabled": bool(attributes.pop("disabled", False)),
     }
+    told = {"type": "submit", **dict.fromkeys(_BUTTON_TEXTS, ""), **attributes, "label": label}
+    texts: dict[str, Texts] = {name: _text(value) for name, value in told.items()}
+    return stencil_of("components/button.html").fill(facts, texts)
 
 
-@register.inclusion_tag("components/badge.html")
-def status_badge(status: str, label: str) -> dict[str, str]:
+_BUTTON_TEXTS = ("href", "name", "value", "form", "formaction")
+
+
+def _text(value: object) -> str:
+    """Return what a template would show, a safe text as it is."""
+    return value if isinstance(value, str) else str(value)
+
+
+def look_of(status: str) -> tuple[str, str]:
+    """Return the kind and the icon of a status's badge."""
+    return STATUSES.get(status, ("", "circle-dot"))
+
+
+@register.simple_tag
+def status_badge(status: str, label: str) -> SafeString:
     """Draw the badge of a status, e.g. ``{% status_badge visit.status visit.status_label %}``."""
-    kind, name = STATUSES.get(status, ("", "circle-dot"))
-    return {"kind": kind, "icon": name, "label": label}
+    kind, name = look_of(status)
+    return badge(label, kind, name)
 
 
-@register.inclusion_tag("components/badge.html")
-def badge(label: str, kind: str = "info", icon: str = "info") -> dict[str, str]:
-    return {"kind": kind, "icon": icon, "label": label}
+@register.simple_tag
+def badge(label: str, kind: str = "info", icon: str = "info") -> SafeString:
+    facts = {"kind": kind, "icon": icon}
+    return stencil_of("components/badge.html").fill(facts, {"label": _text(label)})
 
 
 @register.simple_block_tag

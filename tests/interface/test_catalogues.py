@@ -16,8 +16,23 @@ def test_a_flat_catalogue_says_what_the_chain_said() -> None:
 
     after = {message: flattened.gettext(message) for message in messages}
     assert len(links) > 1
+    assert len(flattened._catalog._catalogs) < len(chained._catalog._catalogs)
     assert flattened._fallback is None
     assert after == before
+
+
+def test_texts_in_the_plural_stay_as_they_were() -> None:
+    chained: Any = trans_real.DjangoTranslation("pt-br")
+    flattened: Any = trans_real.translation("pt-br")
+    messages = {key[0] for key in chained._catalog.keys() if isinstance(key, tuple)}  # noqa: SIM118  no dict
+
+    said = [
+        [one.ngettext(message, "plural", number) for message in messages for number in range(4)]
+        for one in (chained, flattened)
+    ]
+
+    assert len(messages) > 10
+    assert said[0] == said[1]
 
 
 def test_our_own_texts_stay_as_they_are() -> None:
