@@ -12,6 +12,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -59,6 +60,23 @@ class Modality(models.TextChoices):
 RESERVED_SLUGS = ["nova", "novo", "opcoes", "busca", "calendario", "importar", "exportar"]
 
 
+# Each look-up by its index: an OR over joins reads the whole table. Every page asks this, and to
+# put it together anew of querysets took longer than PostgreSQL takes to answer.
+_OF_BODIES = """
+    SELECT visit_id FROM exchanges_visithost WHERE municipality_id = ANY(%s)
+    UNION ALL
+    SELECT visit_id FROM exchanges_delegation WHERE municipality_id = ANY(%s)
+    UNION ALL
+    SELECT visit_id
+      FROM exchanges_delegation
+      JOIN exchanges_organization ON exchanges_organization.id = organization_id
+     WHERE exchanges_organization.municipality_id = ANY(%s)
+        OR exchanges_organization.association_id = ANY(%s)
+    UNION ALL
+    SELECT id FROM exchanges_visit WHERE association_id = ANY(%s)
+"""
+
+
 class VisitQuerySet(SearchQuerySet["Visit"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Limit to visits in which a body of the user hosts, travels or convenes."""
@@ -67,23 +85,9 @@ class VisitQuerySet(SearchQuerySet["Visit"]):
         sides = access.sides_of(user)
         if not sides:
             return self.none()
-        # Each look-up by its index: an OR over joins reads the whole table.
-        travelling = Delegation.objects.order_by()
-        return self.filter(
-            pk__in=VisitHost.objects.filter(municipality__in=sides.municipalities)
-            .values("visit")
-            .union(
-                travelling.filter(municipality__in=sides.municipalities).values("visit"),
-                travelling.filter(
-                    organization__in=Organization.objects.filter(
-                        Q(municipality__in=sides.municipalities)
-                        | Q(association__in=sides.associations)
-                    ).values("pk")
-                ).values("visit"),
-                Visit.objects.filter(association__in=sides.associations).values("pk"),
-                all=True,
-            )
-        )
+        cities, associations = sorted(sides.municipalities), sorted(sides.associations)
+        bodies = (cities, cities, cities, associations, associations)
+        return self.filter(pk__in=RawSQL(_OF_BODIES, bodies))  # noqa: S611  values are apart
 
     def upcoming(self, today: date) -> Self:
         """Limit to visits that are not over and not called off, the nearest first."""
