@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -104,7 +104,7 @@ class Conflict:
 
     @cached_property
     def sentence(self) -> str:
-        return sentence_of(self)
+        return self.may_name.said(self)
 
     @property
     def ways(self) -> list[Way]:
@@ -270,6 +270,14 @@ class _Discretion:
         known = Visit.objects.visible_to(user).filter(pk__in=elsewhere)
         self.known = set(known.values_list("pk", flat=True)) if elsewhere else set()
         self._told: dict[int | None, str] = {}
+        self._said: dict[Hashable, str] = {}
+
+    def said(self, conflict: Conflict) -> str:
+        """Return what is wrong, in a sentence; what is said of many is put together once."""
+        key = conflict.kind, conflict.other_id, conflict.row.detail, tuple(conflict.names)
+        if key not in self._said:
+            self._said[key] = sentence_of(conflict)
+        return self._said[key]
 
     def told(self, row: Row) -> str:
         """Return what may be said of the other session of a conflict."""
