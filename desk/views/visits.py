@@ -60,6 +60,8 @@ def visit(request: StaffRequest, slug: str) -> HttpResponse:
         for delegation in delegations_of(visit)
     ]
     answered_by = Visit.objects.visible_to(request.user).filter(answers=visit)
+    days = days_of(visit, audience)
+    may_create = access.creates(request.user)
     context = {
         "visit": visit,
         "stage": _stage(visit),
@@ -70,11 +72,12 @@ def visit(request: StaffRequest, slug: str) -> HttpResponse:
         "teams": teams,
         "may_edit_teams": any(team.may_edit for team in teams),
         "paste": Paste.objects.to_undo(visit, request.user).first(),
-        "days": days_of(visit, audience),
+        "days": days,
         "release": visit.releases.for_list().current(),
         "may_edit": may_edit,
         "may_edit_agenda": access.edits_agenda(request.user, visit),
-        "may_create": access.creates(request.user),
+        "may_create": may_create,
+        "may_keep_agenda": may_create and any(day.rows for day in days),
     }
     return render(request, "desk/visit.html", context)
 

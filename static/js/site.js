@@ -25,8 +25,15 @@ document.addEventListener("htmx:configRequest", ({ target, detail }) => {
   }
 });
 
-document.addEventListener("htmx:afterSettle", ({ target }) => {
+// Whoever asked for one more line goes on typing in it.
+function enterNewLine(lines) {
+  const newest = [...lines.querySelectorAll("fieldset")].at(-1);
+  newest?.querySelector("input:not([type=hidden], [hidden]), select:not([hidden]), textarea")?.focus();
+}
+
+document.addEventListener("htmx:afterSettle", ({ target, detail }) => {
   watchScrolling(document);
+  if (detail.requestConfig?.elt.name === "mais") enterNewLine(target);
   const count = document.querySelector("[data-ir-count]");
   if (target.matches("[data-ir-results]") && count) announce(count.textContent);
 });

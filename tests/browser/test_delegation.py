@@ -80,6 +80,21 @@ def test_somebody_unknown_is_entered_without_leaving_the_page(delegation_page: P
     assert str(Person.objects.get(name="Juliana Catarino").offices.get()) == "assessora técnica"
 
 
+def test_who_asks_for_one_more_line_goes_on_typing_in_it(delegation_page: Page) -> None:
+    page = delegation_page
+
+    page.get_by_role("button", name="Mais uma linha").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Nome").last).to_be_focused()
+    page.keyboard.type("Ana Lima")
+    page.keyboard.press("Tab")
+    page.keyboard.type("psicóloga")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".line-name")).to_have_text(["Ana Lima"])
+    assert str(Person.objects.get(name="Ana Lima").offices.get()) == "psicóloga"
+
+
 def test_an_arrow_moves_a_member_and_keeps_the_focus(delegation_page: Page, cast: Cast) -> None:
     delegation = cast.visit.delegations.get(side=Side.GUEST)
     for place, name in enumerate(["Ana", "Bia", "Caio"], 1):
