@@ -51,8 +51,9 @@ WEIGHTS = {
     Wish.LATE: 20,
     Wish.ORDER: 10,
 }
-# Finding no place for something weighs more than all wishes for it together.
-LEFT_OUT = 1000
+# Finding no place for something weighs more than all wishes for it together, and than several
+# others that make room for it: each of them may have to go to a holiday.
+LEFT_OUT = 5000
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,16 @@ def test_a_holiday_gives_way_last_but_before_a_place_is_lost() -> None:
     assert [broken.wish for broken in both.broken].count(Wish.HOLIDAY) == 1
 
 
+def test_several_go_to_a_holiday_before_one_finds_no_place() -> None:
+    morning, holiday = opening(0, EIGHT, EIGHT + 180), replace(opening(1), is_holiday=True)
+    whole_morning = activity(1, 180, openings=(morning,))
+    others = [activity(key, openings=(morning, holiday)) for key in (2, 3, 4)]
+
+    solution = solve(Problem([whole_morning, *others]))
+
+    assert solution.left_out == ()
+
+
 def test_no_wish_is_dearer_than_a_place() -> None:
     assert sum(WEIGHTS.values()) < LEFT_OUT
 
