@@ -1,5 +1,6 @@
 """From lines to sessions: what a line is depends on the headings and items before it."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -41,6 +42,17 @@ def _is_letterhead(line: Line, place: Place | None) -> bool:
     return is_unknown and is_shouted(line.text) and bool(BODIES.match(line.folded))
 
 
+_AGENDA_OF = re.compile(r"(?:pauta|ordem do dia) d[ao] ", re.IGNORECASE)
+_IN_SENTENCE = re.compile(r"(?:n[ao]|em|as?|ja|das|pel[ao]|ao|el|la|por la|a las?) ")
+
+
+def _is_of_newspaper(line: Line) -> bool:
+    """Tell "Na quinta-feira, às 9h, o grupo…", wrapped and with more sentences, from an item."""
+    is_wrapped = "\n" in line.source.text and not line.bullet
+    begins = is_wrapped and _IN_SENTENCE.match(line.folded)
+    return bool(begins) and len(list(sentences(line.text))) > 1
+
+
 class Assembly:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
@@ -49,6 +61,8 @@ class Assembly:
         self._is_closed = False
         """Whether the text has come to its signature."""
         self._in_mail_head = False
+        self._has_numbered_points = False
+        """Whether the points of the event have numbers, so that a line without one is none."""
 
     def take(self, line: Line) -> None:
         if line.is_blank and not any(line.cells):
@@ -79,6 +93,8 @@ class Assembly:
         so_far = self._so_far
         moments = self._reader.moments(line.folded)
         lead = lead_of(line.folded, moments, self._reader)
+        if self._has_numbered_points and not line.bullet:
+            so_far.in_points = self._has_numbered_points = False
         if self._is_of_mail(line) or labels.take(so_far, line, moments):
             return
         if self._is_ignored(line, lead):
@@ -88,7 +104,7 @@ class Assembly:
             so_far.start_days(lead.day)
         elif _tells_event_days(moments):
             self._take_untimed(line, moments)
-        elif lead.has_moment and not is_period:
+        elif lead.has_moment and not is_period and not _is_of_newspaper(line):
             items.take(so_far, line, lead, moments)
         elif moments.tell_when and not (self._is_below(line) or so_far.in_points):
             prose.take(so_far, line, moments)
@@ -155,12 +171,22 @@ class Assembly:
 
     def _add_first(self, last: Draft, line: Line) -> None:
         """Add what an item is about that has only told when and where."""
+        if self._is_point_of_event(last, line):
+            last.title = _AGENDA_OF.sub("", self._so_far.names[-1])
+            self._so_far.in_points = self._has_numbered_points = True
+            self._add_below(last, line)
+            return
         found = prose.read_piece(self._so_far, line.text)
         if last.venue and last.says_venue and found.venue and found.title:
             self._open_in_block(line)
             return
         last.add(found, with_title=True)
         last.from_line(line)
+
+    def _is_point_of_event(self, last: Draft, line: Line) -> bool:
+        """Tell "1. Ata anterior" below an event that was named, and then told when and where."""
+        so_far = self._so_far
+        return len(so_far.drafts) == 1 and bool(so_far.names) and line.bullet.startswith("1")
 
     def _tells_more(self, line: Line, last: Draft) -> bool:
         """Tell whether a line tells more about an item, and is not its beginning."""

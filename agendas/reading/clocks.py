@@ -36,7 +36,8 @@ _CLOCK = re.compile(
       (?P<named> meio[ -]dia | meia[ -]noite | medio[ ]?dia | medianoche )
         (?: [ ]h(?:oras?)?(?![a-z]) )? (?P<named_half> [ ]e[ ]meia\b )?
     | (?P<worded> vinte[ ]e[ ](?:uma|duas|tres) | {"|".join(_HOURS)} | catorze )
-        (?: [ ]horas?(?P<worded_half> [ ]e[ ]meia )?\b | (?P<worded_only_half> [ ]e[ ]meia\b ) )
+        (?: [ ]horas?(?P<worded_half> [ ]e[ ]meia )?\b | (?P<worded_only_half> [ ]e[ ]meia\b )
+          | (?=[ ]d(?:a|e[ ]la)[ ](?:manha|manana|tarde|noite|noche|madrugada)\b) )
     | (?P<hour> [0-9]{{1,2}} | [lio][0-9lio](?=h|:[0-9o]{{2}}) | [0-9][lo](?=h|:[0-9o]{{2}}) )
       (?:
         : (?P<colon> [0-5o][0-9o] ) (?: :[0-5][0-9] )? (?: [ ]?{_HOUR_SIGN} )?
@@ -111,6 +112,26 @@ class _Clock:
     time: time | None
     is_bare: bool
     is_24: bool = False
+
+
+# "0930 Mesa", "1400-1530 Oficina": at the beginning of a line, quarters of an hour only.
+_DIGITS = re.compile(
+    r"(?P<start>(?:0[6-9]|1\d|2[1-3])(?:00|15|30|45))"
+    r"(?: ?[-/a] ?(?P<end>(?:0[6-9]|1\d|2[0-3])(?:00|15|30|45)))?(?= [a-z]| ?[-:,] ?[a-z])"
+)
+
+
+def bare_digits(folded: str) -> list[Mark[Told]]:
+    """Return the time of four digits that a line begins with."""
+    match = _DIGITS.match(folded)
+    if match is None:
+        return []
+    start, end = (_of_digits(match[name]) for name in ("start", "end"))
+    return [Mark(0, match.end(), Told(Kind.EXACT, start, end))]
+
+
+def _of_digits(digits: str | None) -> time | None:
+    return time(int(digits[:2]), int(digits[2:])) if digits else None
 
 
 def times_in(folded: str, taken: Iterable[Mark[object]] = ()) -> list[Mark[Told]]:

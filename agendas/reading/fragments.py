@@ -57,6 +57,8 @@ class Reader:
 
     def moments(self, folded: str) -> Moments:
         told_days, hours = self._days(folded)
+        if not told_days:
+            hours = clocks.bare_digits(folded)
         times = [*hours, *clocks.times_in(folded, [*told_days, *hours])]
         taken = [*told_days, *times]
         times += [

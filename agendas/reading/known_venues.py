@@ -31,6 +31,10 @@ class Known:
     """Those of its words that tell it from other venues."""
 
     @cached_property
+    def acronyms(self) -> frozenset[str]:
+        return frozenset(word.stem for word in words_in(self.name) if word.is_acronym)
+
+    @cached_property
     def initials(self) -> frozenset[str]:
         return frozenset(_initials(self.words))
 
@@ -67,6 +71,12 @@ class KnownVenues:
         words = tuple(wanted)
         bare = tuple(word for word in wanted if word not in self.host)
         return next((known for known in self._known if known.words in (words, bare)), None)
+
+    def abbreviated(self, stem: str) -> bool:
+        """Tell whether a word is the letters of a known venue: "smas"."""
+        return len(stem) > 2 and any(
+            stem in known.initials or stem in known.acronyms for known in self._known
+        )
 
     def shortened(self, wanted: Sequence[str]) -> list[str]:
         """Return the venues whose names these words can shorten, the likeliest ones only."""

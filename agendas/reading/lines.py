@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from agendas.reading.results import Source
@@ -20,7 +20,8 @@ _COUNTED = "dia|de|momento|m[óo]dulo|bloco|parte|encontro|turno|painel"
 _BULLET = re.compile(
     r"(?P<sign>(?:[*+o](?=\s))|[-–—•·▪▫◦‣∙●○■□»>✓✔➢➤→])(?:\s+|(?=[^\W\d_]|\d{1,2}\s?[h:]))"
     rf"|(?P<number>\(?\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}(?:[.)]|º(?! (?i:{_COUNTED})\b)|\.?\)"
-    r"| ?[-–](?= \d{1,2}[h:]))\s+(?![-–] ?\d))"
+    # "1.1 Das 8h às 9h", but not "9.30 Café".
+    r"|(?<=\d\.\d)(?=\s+[^\W\d])| ?[-–](?= \d{1,2}[h:]))\s+(?![-–] ?\d))"
     r"|(?P<letter>\(?[a-zA-Z]\)\s+|(?:i{1,3}|iv|vi{0,3}|ix)[.)]\s+"
     r"|[IVX]{1,4} ?[-–.)]\s+(?=\S))"
 )
@@ -50,7 +51,44 @@ class Line:
 
 def lines_in(given: str) -> Iterator[Line]:
     """Yield the lines of a text, each with its bullet and cells taken apart."""
-    return iter(_with_hours(list(_lines(given))))
+    return iter(_with_hours(list(_unwrapped(_lines(given)))))
+
+
+def _unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
+    """Put lines together that a program for mail has cut in the middle of a sentence."""
+    before: Line | None = None
+    for line in lines:
+        if before is None or not _goes_on(before, line):
+            if before is not None:
+                yield before
+            before = line
+            continue
+        source = Source(before.source.number, f"{before.source.text}\n{line.source.text}")
+        text = f"{before.text} {line.text}"
+        before = replace(before, source=source, text=text, folded=fold(text))
+    if before is not None:
+        yield before
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a line is the rest of the one before, which is full and ends no sentence."""
+    if line.is_blank or line.bullet or line.cells or line.is_chat or before.cells:
+        return False
+    if before.is_blank or len(before.text) + len(line.text) > _LONGEST:
+        return False
+    width = len(before.source.text.rsplit("\n", 1)[-1])
+    if width < _WRAPPED or _ENDS.search(before.folded) or _BEGINS.match(line.folded):
+        return False
+    return line.text[:1].islower() or bool(_LACKS_MORE.search(before.folded))
+
+
+_WRAPPED = 60
+"""Shorter lines were ended by who wrote them."""
+_ENDS = re.compile(r"[.:;!?|]\W*$")
+_BEGINS = re.compile(r"(?:\d{1,2}(?:h|:\d\d)|(?:as|das) \d)")
+_LACKS_MORE = re.compile(
+    r"\b(?:d[aeo]s?|n[ao]s?|ao?s?|pel[ao]s?|em|com|para|por|e|y|del?|el|las?|los)$"
+)
 
 
 def _with_hours(lines: list[Line]) -> list[Line]:

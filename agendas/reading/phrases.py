@@ -137,6 +137,13 @@ WHOLE_EVENT = re.compile(
     r"|inicia|comeca|tem inicio|tera inicio|abre|se realizara)\b"
 )
 """Sentences that tell where the whole event is."""
+ALL_OF_IT = re.compile(
+    r"(?:e |ja )?(?:todas )?as (?:demais |outras )?"
+    r"(?:atividades|reunioes|palestras|oficinas|acoes)\b"
+    r"[^,.;:]{0,40}?\b(?:acontece(?:m|rao)?|ocorre(?:m|rao)?|ser(?:a|ao)|e|s(?:ao|era)"
+    r"|fica(?:m|rao)|tera?o? lugar)\b"
+)
+"""Sentences that tell where several items are: "Todas as atividades da manhã acontecem na …"."""
 UNTIL = re.compile(r"(?:ate|hasta|termino:?|fim:?)\b")
 
 SAME_TIME = re.compile(
@@ -175,7 +182,8 @@ _PRELUDE = re.compile(
         (?=[ ,]|$) [ ]?,?\s* (?:para[ ])?{_ARTICLE}
       | ,?\s*(?:com|con|para|pra)[ ](?:[oa]s?[ ]|el[ ]|la[ ])?
       | (?:amanha|hoje)(?=\W|$)
-      | (?:[oa]s?|una?|uma?)[ ](?=\w+$|\w+[ ](?:sera|esta)\b) )?
+      | (?:[oa]s?|una?|uma?)[ ](?=\w+$|\w+[ ](?:sera|esta)\b)
+      | onde[ ](?=\w) )?
     """,
     re.VERBOSE,
 )

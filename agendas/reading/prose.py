@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
+from operator import attrgetter
 
 from agendas.reading import which_day
 from agendas.reading.clauses import Clause, clauses_in
@@ -11,6 +13,7 @@ from agendas.reading.known_venues import Place
 from agendas.reading.leads import Lead
 from agendas.reading.lines import Line
 from agendas.reading.phrases import (
+    ALL_OF_IT,
     GENERIC_EVENT,
     INTRODUCES,
     QUOTED,
@@ -18,7 +21,7 @@ from agendas.reading.phrases import (
     WHOLE_EVENT,
     without_prelude,
 )
-from agendas.reading.results import Told
+from agendas.reading.results import Told, fits
 from agendas.reading.signs import Mark, fold
 from agendas.reading.sofar import SoFar
 
@@ -70,11 +73,14 @@ def _take_clause(so_far: SoFar, line: Line, clause: Clause, text: str) -> None:
     hidden: list[Mark[object]] = [
         Mark(mark.start - clause.start, mark.end - clause.start, None) for mark in clause.hidden
     ]
-    found = read_piece(so_far, text, hidden)
+    found = read_piece(so_far, text, [*hidden, *_between(text, hidden)])
     found.title = without_prelude(found.title)
     lead = Lead(0, clause.day, clause.time, clause.is_sequel)
     if found.venue and WHOLE_EVENT.match(_blanked(fold(text), hidden).lstrip(" ,")):
         so_far.event_venue = so_far.event_venue or found.venue
+    if found.venue and ALL_OF_IT.match(_blanked(fold(text), hidden).lstrip(" ,")):
+        _place_all(so_far, found.venue, lead)
+        return
     if clause.time and not clause.day and _completes(so_far, line, text, hidden, lead, found):
         return
     if clause.time is None and not clause.is_sequel:
@@ -85,6 +91,25 @@ def _take_clause(so_far: SoFar, line: Line, clause: Clause, text: str) -> None:
         so_far.append(replace(last, told=lead.told or Told()))
         return
     so_far.open(line, lead, found, days_told=clause.day).from_prose = True
+
+
+def _between(text: str, hidden: list[Mark[object]]) -> list[Mark[object]]:
+    """Return where "de" stands in "às 9h de quarta-feira"."""
+    gaps = [(one.end, other.start) for one, other in pairwise(sorted(hidden, key=_START))]
+    return [Mark(*gap, None) for gap in gaps if text[slice(*gap)].strip() in ("de", "da", "do")]
+
+
+_START = attrgetter("start")
+
+
+def _place_all(so_far: SoFar, place: Place, lead: Lead) -> None:
+    """Tell the place of the items before, of the day and the part of it that are told."""
+    part = lead.told.part if lead.told else None
+    for draft in so_far.drafts:
+        is_of_day = lead.day is None or draft.day == so_far.block.day
+        is_of_part = part is None or draft.told.part == part or fits(draft.told, part)
+        if is_of_day and is_of_part and not draft.says_venue:
+            draft.says_venue, draft.venue = True, place
 
 
 def _tells_hour_only(clause: Clause, found: Found) -> bool:

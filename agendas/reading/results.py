@@ -47,7 +47,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A line of the pasted text; the first one has the number 1."""
+    """A line of the pasted text, with those that go on with its sentence; the first is number 1."""
 
     number: int
     text: str

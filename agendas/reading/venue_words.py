@@ -80,7 +80,7 @@ PREPOSITION = re.compile(
     r"|en(?: el| la| los| las)?"
     r"|al|a la|por(?: (?:el|la|los|las))?|no local:|em frente (?:[ao]|ao)|junto [ao]|d[ao]|del?"
     r"|de la|as"
-    r"|local:|lugar:|local|dentro d[ao]|n[ao] propri[ao]|para [ao]s?|@|[ao]s?|el|los) $"
+    r"|local:|lugar:|local|dentro d[ao]|n[ao] propri[ao]|para [ao]s?|p/|@|[ao]s?|el|los) $"
 )
 STAY = re.compile(
     r"(?:(?<!\w)(?:direto )?(?:n[ao]s?|em|nest[ae]|ao?s?|pel[ao]s?|en(?: el| la| los| las)?|al|a la"

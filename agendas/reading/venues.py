@@ -130,7 +130,10 @@ class Venues:
         head = run[0]
         is_kind = head.stem in HEADS
         if not is_kind and not any(word.is_capitalised for word in run):
-            return False
+            # "9h smas": in haste the letters of a body are written small.
+            opens = not passage.before(head.start, _REACH).strip(" |-")
+            closes = _CLOSES.match(passage.folded, run[-1].end)
+            return bool(opens and closes) and len(run) == 1 and self._known.abbreviated(head.stem)
         is_more = after and not passage.is_shouted and after.stem not in self._known.host
         if after and is_more and (_is_number(after) or _is_name(after)):
             return False
