@@ -169,6 +169,8 @@ def _cut(folded: str, before: Group, group: Group) -> int | None:
         return None
     if group.is_sequel or (group.day and folded.startswith("e ", group.start)):
         return group.start
+    if _tells_when_of_sequel(folded, before, group):
+        return None
     is_part = before.time is not None and before.time.value.kind == Kind.PART
     if is_part and between.rstrip().endswith(":") and group.day is None:
         return None
@@ -180,10 +182,18 @@ def _cut(folded: str, before: Group, group: Group) -> int | None:
         return before.end + verb.start("cut")
     if _LEADING.search(between) or not between.strip():
         return group.start
-    if is_part and not group.day:
+    if is_part and not group.day and not _is_outside(before, group):
         return None
     cuts = [match.end() for match in _CUTS.finditer(between)]
     return before.end + cuts[-1] if cuts else None
+
+
+def _tells_when_of_sequel(folded: str, before: Group, group: Group) -> bool:
+    """Tell "depois vamos ao CRAS, por volta das 10h30" from "depois, visita e, às 14h, retorno"."""
+    is_untimed = before.is_sequel and before.time is None and group.day is None
+    between = folded[before.end : group.start].strip()
+    is_last = re.match(r" ?(?:$|[.;)]|, (?:e|y)\b)", folded[group.end :])
+    return is_untimed and bool(is_last) and not re.search(r"[;.]|\b(?:e|y),?$", between)
 
 
 ENDS_CLAUSE = re.compile(r" ?(?:$|[.;)]|,? (?:com|no|na|para)\b)")
@@ -200,6 +210,13 @@ def _refines(folded: str, before: Group, group: Group) -> bool:
     part = before.time.value.part
     is_within = part is not None and fits(group.time.value, part)
     return is_within and bool(ENDS_CLAUSE.match(folded, group.end))
+
+
+def _is_outside(before: Group, group: Group) -> bool:
+    """Tell whether a clock time is not within the part of the day before: two are told."""
+    if not (before.time and before.time.value.part and group.time and group.time.value.start):
+        return False
+    return not fits(group.time.value, before.time.value.part)
 
 
 def _clause(start: int, end: int, groups: Sequence[Group]) -> Clause:
