@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from participants.reading import names, roles
+from participants.reading import lexicon, names, roles
 from participants.reading.chunks import Chunk, Cut
 from participants.reading.groups import Group
 from participants.reading.rows import Doubt, Role, Row
-from participants.reading.words import LEADING, OF, is_in_capitals, wordset
+from participants.reading.words import LEADING, OF, is_in_capitals, key, wordset
 
 
 @dataclass(slots=True)
@@ -99,13 +99,18 @@ def told_by(cut: Cut, chunk: Chunk) -> Told:
 
 def give(found: Found, told: Told) -> None:
     """Give a person what was told of them and isn't known yet."""
-    if told.office and found.office is None:
+    if told.office and (found.office is None or _is_clerical(found.office)):
         found.office = told.office
         found.organization = found.organization or told.organization
     elif told.office is None:
         found.organization = found.organization or told.organization
     found.municipality = found.municipality or told.municipality
     found.role = found.role or told.role
+
+
+def _is_clerical(office: str) -> bool:
+    """Tell "Pe." and "Irmã", which give way to what somebody is besides."""
+    return key(office).rstrip(".") in lexicon.CLERICAL
 
 
 _BEFORE_REPRESENTED = (

@@ -48,6 +48,7 @@ MINORS = wordset("""
     moradora moradores interno interna internos internas assistido assistida assistidos assistidas
     atendido atendida atendidos atendidas educando educanda educandos
     """)
+_SPANISH = wordset("y del el los las miembros personas integrantes invitados vecinos referentes")
 _SMALL = OF | wordset("em para com na no nas nos en")
 _COMMON = lexicon.SUBJECTS | lexicon.GENERIC
 LONGEST = 20
@@ -75,10 +76,13 @@ def group_at(tokens: Sequence[Token], at: int, context: Context) -> Group | None
     if end >= len(tokens):
         return _only_others(tokens, at, end)
     head = tokens[end]
-    if head.fold in MINORS:
+    if head.fold in MINORS and not (is_counted and count and at == 0):
+        # Who is served is told of everywhere; only a line of a list counts them as coming.
         return None
     is_team = head.fold in _TEAMS and not is_counted and _is_team(tokens, at, context)
-    is_people = head.fold in _PEOPLE or (head.fold in lexicon.OFFICES and _is_many(head, count))
+    is_people = head.fold in _PEOPLE | MINORS or (
+        head.fold in lexicon.OFFICES and _is_many(head, count)
+    )
     is_bare = not is_counted and not is_team
     if is_bare and not (is_people and is_plural(head) and _is_listed(tokens, at)):
         return None
@@ -152,7 +156,7 @@ def _quantity(tokens: Sequence[Token], at: int) -> tuple[int, int | None, bool]:
         end, is_approximate = end + about, True
     if _is_number(tokens, end):
         count = _number(tokens[end].fold)
-        end += 1
+        end += 1 + _said_again(tokens, end + 1)
     elif is_approximate and tokens[at].fold not in ("uns", "umas", "unos", "unas"):
         end, more = _dozens(tokens, end)
         if not more:
@@ -166,6 +170,12 @@ def _quantity(tokens: Sequence[Token], at: int) -> tuple[int, int | None, bool]:
             is_approximate = False
             end += 1
     return end, count, is_approximate
+
+
+def _said_again(tokens: Sequence[Token], at: int) -> int:
+    """Return how many tokens "(cinco)" takes behind a number."""
+    marks = [token.text for token in tokens[at : at + 3 : 2]]
+    return 3 if marks == ["(", ")"] and tokens[at + 1].fold in _NUMBERS else 0
 
 
 def _dozens(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
@@ -189,6 +199,9 @@ def _is_number(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return False
     fold = tokens[at].fold
+    if fold == "dos" and not _SPANISH.intersection(token.fold for token in tokens):
+        # "dos convidados" are not two.
+        return False
     return (fold.isdecimal() and len(fold) <= 4) or fold in _NUMBERS
 
 

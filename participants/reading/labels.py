@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from exchanges.given_names import given_names
 from participants.reading import items, tables
-from participants.reading.chunks import Chunk, Cut, Kind
+from participants.reading.chunks import Chunk, Cut, Kind, cut
+from participants.reading.context import Context
+from participants.reading.found import Found
 from participants.reading.lines import Line
 from participants.reading.words import ARTICLES, OF, key, wordset
 
@@ -55,6 +57,39 @@ TEAMS = wordset(
     "comitiva delegacao equipe delegacion participantes grupo visitantes anfitrioes representantes"
     " lista municipio"
 )
+
+
+def body_of_team(here: Cut) -> str | None:
+    """Return "Secretaria de Saúde" of "Equipe da Secretaria de Saúde:"."""
+    if len(here.chunks) < 3 or not here.text.rstrip().endswith(":"):
+        return None
+    team, of, named = here.chunks[:3]
+    is_team = here.fold(team) in TEAMS and here.fold(of) in OF
+    if not (is_team and named.body and named.body.is_named):
+        return None
+    return here.written(named.start, named.end)
+
+
+_UNNAMED = re.compile(
+    r"\W*(?P<who>[^\W\d][^\d:()–]{2,60}?) ?"
+    r"(?:\((?P<count>\d{1,3})\) ?)?[:(–-]* ?"
+    r"(?:nomes? )?a (?:confirmar|definir|indicar|designar)\)?(?: \((?P<after>\d{1,3})\))?[.;,]?",
+    re.IGNORECASE,
+)
+
+
+def unnamed(line: Line, context: Context) -> Found | None:
+    """Return the group of "Motorista (a confirmar)" and "Motoristas: a definir (2)"."""
+    told = _UNNAMED.fullmatch(line.text.strip())
+    here = cut(told["who"].strip(), context) if told else None
+    chunk = only(here) if here else None
+    if told is None or here is None or chunk is None or chunk.office is None:
+        return None
+    count = told["count"] or told["after"]
+    number = int(count) if count else None if chunk.office.is_plural else 1
+    return Found(group=here.written(0, len(here.tokens)), count=number)
+
+
 _ABSENT = (
     "nao vai", "nao ira", "nao vira", "nao vem", "nao podera", "nao participara", "ausente",
     "nao podera ir", "ausencia justificada", "desistiu", "cancelou", "no viaja", "nao comparecera",

@@ -85,11 +85,12 @@ WEAK_OFFICES = wordset(
 )
 
 # Of these, the ones that are hardly a given name.
-CLERICAL = wordset("padre pastor pastora irma irmao frei")
+CLERICAL = wordset("padre pe pastor pastora irma irmao frei")
 
 QUALIFIERS = wordset("""
     municipal municipais estadual estaduais federal federais regional regionais nacional local
     adjunto adjunta adjuntos adjuntas executivo executiva executivos executivas geral gerais
+    general generales
     tecnico tecnica tecnicos tecnicas social sociais administrativo administrativa administrativos
     administrativas interino interina substituto substituta substitutos substitutas especial
     especiais tutelar tutelares juridico juridica juridicos legislativo legislativa parlamentar

@@ -213,7 +213,9 @@ class Linker:
         """Give the body of "Ana e Bia, do CREAS" to both, unless more is told of the first."""
         are_all = bool(_BOTH & {self.cut.fold(one) for one in self.since[-_FAR:]})
         for person in self.found[-2:] if are_all else self.joined:
-            if are_all or (person.office is None and last.office is None):
+            is_alike = person.office is None and last.office is None
+            is_alike |= person.has_shared_office and last.has_shared_office
+            if are_all or is_alike:
                 person.organization = person.organization or last.organization
 
     def _run_on(self, chunk: Chunk, body: Body) -> None:

@@ -72,6 +72,8 @@ def municipality_at(tokens: Sequence[Token], at: int, context: Context) -> Munic
         if found := _known(name, region, of_visit) or _nearby(name, region, ufs):
             return Municipality(found, length + used, is_sure=bool(region) or name in of_visit)
         if region and region not in UFS and _follows_country(tokens, at + length):
+            if _names_who(tokens, at, length):
+                return None
             written = " ".join(token.text for token in tokens[at : at + length])
             return Municipality(f"{written} – {region}", length + used, is_sure=True)
         if name in _named():
@@ -131,6 +133,14 @@ def _state(rest: Sequence[Token], signs: int) -> tuple[str | None, int]:
         if uf and rest[0].is_capitalised:
             return uf, signs + length
     return None, 0
+
+
+_WHO = wordset("delegacion delegacao comitiva equipo equipe grupo municipalidad intendencia")
+
+
+def _names_who(tokens: Sequence[Token], at: int, length: int) -> bool:
+    """Tell "Delegación de Ciudad del Este – Paraguay" from the city in it."""
+    return length > 2 and tokens[at].fold in _WHO and tokens[at + 1].fold in OF
 
 
 def _follows_country(tokens: Sequence[Token], at: int) -> bool:

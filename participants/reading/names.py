@@ -170,9 +170,10 @@ def _is_nickname(tokens: Sequence[Token], inside: list[int], closing: str) -> bo
 
 
 def shown(words: Sequence[str]) -> str:
-    """Return a name as it is written; one in capitals in name case, particles small."""
+    """Return a name as it is written; one all in capitals, or all small, in name case."""
     text = " ".join(words)
-    if not is_in_capitals(text) or len(text.replace(".", "").split()) < 2:
+    is_cased = not (is_in_capitals(text) or text.islower())
+    if is_cased or len(text.replace(".", "").split()) < 2:
         return text
     cased = [_cased(word) for word in words]
     return " ".join(
@@ -190,4 +191,4 @@ def _cased(word: str) -> str:
             return (head.lower() if small else _cased(head)) + sign + _cased(tail)
     if word in ("II", "III", "IV"):
         return word
-    return word[:1] + word[1:].lower()
+    return word[:1].upper() + word[1:].lower()

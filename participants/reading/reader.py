@@ -148,6 +148,9 @@ class _Reader:
         label, colon, rest = line.text.partition(":")
         if colon and key(label) in labels.CREDITS:
             return
+        if unnamed := labels.unnamed(line, self.context):
+            self._add(unnamed, line)
+            return
         line = replace(line, text=labels.CREDIT.sub("", line.text))
         here = cut(" ".join(line.text.split()), self.context)
         told = self._label(label) if colon and rest.strip() else None
@@ -330,7 +333,12 @@ class _Reader:
         cities = [labels.city_of(chunk) for chunk in here.chunks if labels.city_of(chunk)]
         if any(chunk.kind is Kind.GROUP for chunk in here.chunks):
             return False
-        self.section = _Section(municipality=cities[0] if cities else None)
+        told = None
+        if body := labels.body_of_team(here):
+            # Of the city that was told before.
+            told = Told(organization=body, is_shared=True)
+            cities = [*cities, self.section.municipality]
+        self.section = _Section(cities[0] if cities else None, told)
         return True
 
     def _introduction(self, here: Cut) -> bool:

@@ -129,7 +129,7 @@ LISTS = [
         "Ana Lima; Bento Souza; Clara Rocha",
         [one("Ana Lima"), one("Bento Souza"), one("Clara Rocha")],
     ),
-    Case("ana lima - psicóloga", [one("ana lima", "psicóloga")]),
+    Case("ana lima - psicóloga", [one("Ana Lima", "psicóloga")]),
     Case("Ana Lima, 12 anos\nBento Souza", [one("Bento Souza")]),
     Case(
         "Ana Lima – usuária do serviço\nBento Souza – educador social",
@@ -435,6 +435,32 @@ MORE = [
         "Londrina, 14 de novembro de 2023.\nIndicamos os servidores deste Município:\nI – Ana Lima,"
         " psicóloga;",
         [one("Ana Lima", "psicóloga", None, LONDRINA)],
+    ),
+    Case(
+        "Segue a relação dos participantes de Londrina:\n\n"
+        "Equipe da Secretaria Municipal de Saúde:\n- Ana Lima – gerente\n"
+        "- Motorista (a confirmar)\n- Enfermeiras: a definir (2)",
+        [
+            one("Ana Lima", "gerente", "Secretaria Municipal de Saúde", LONDRINA),
+            some("Motorista", 1, municipality=LONDRINA),
+            some("Enfermeiras", 2, municipality=LONDRINA),
+        ],
+    ),
+    Case(
+        "Dos convidados:\n1. 5 (cinco) adolescentes do SCFV",
+        [some("5 (cinco) adolescentes do SCFV", 5)],
+    ),
+    Case("Pe. Antônio Leal, presidente", [one("Antônio Leal", "presidente")]),
+    Case(
+        "Vieram os técnicos Ana Lima e Pedro Góes, do Departamento de Proteção Especial.",
+        [
+            one("Ana Lima", "técnicos", "Departamento de Proteção Especial"),
+            one("Pedro Góes", "técnicos", "Departamento de Proteção Especial"),
+        ],
+    ),
+    Case(
+        "Delegación de Ciudad del Este – Paraguay\nAbog. Rubén Ortiz, Secretario General",
+        [one("Rubén Ortiz", "Secretario General", None, "Ciudad del Este – Paraguay")],
     ),
 ]
 

@@ -56,17 +56,17 @@ CHATS = [
     Case(
         "ana b. lima - amrec\nbento souza - orleans\nms. clara rocha - costureira",
         [
-            one("ana b. lima", None, "amrec"),
-            one("bento souza", municipality="Orleans – SC"),
-            one("clara rocha", "costureira"),
+            one("Ana B. Lima", None, "amrec"),
+            one("Bento Souza", municipality="Orleans – SC"),
+            one("Clara Rocha", "costureira"),
         ],
         ORLEANS,
     ),
     Case(
         "ana lima coordenadora cras criciúma\nbento souza medico",
         [
-            one("ana lima", "coordenadora", "cras criciúma", "Criciúma – SC"),
-            one("bento souza", "medico"),
+            one("Ana Lima", "coordenadora", "cras criciúma", "Criciúma – SC"),
+            one("Bento Souza", "medico"),
         ],
         ORLEANS,
     ),
