@@ -319,7 +319,7 @@ def delegations_of(visit: Visit) -> list[Delegation]:
     return sorted(delegations, key=lambda one: (one.side != Side.GUEST, one.position, one.pk))
 
 
-def _delegation(delegation: Delegation) -> documents.Delegation:
+def delegation_in_words(delegation: Delegation) -> documents.Delegation:
     return {
         "heading": capfirst(delegation.get_side_display()),
         "side": delegation.body,
@@ -404,7 +404,7 @@ def programme_of(
         "purpose": visit.purpose,
         "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
         "days": [_plain(day) for day in days],
-        "delegations": [_delegation(one) for one in delegations],
+        "delegations": [delegation_in_words(one) for one in delegations],
         "contacts": _contacts(delegations),
         "version": version,
         "url": "",

@@ -33,5 +33,11 @@ def labels() -> dict[str, str]:
         "nobody": gettext("Ainda não há pessoas na visita."),
         "not_published": gettext("A programação ainda não foi publicada."),
         "whole_programme": gettext("Programação completa"),
+        "agreement": gettext("Acordo"),
+        "stage": gettext("Situação na data da visita"),
+        "receives": gettext("Quem recebe"),
+        "my_notes": gettext("Anotações"),
+        "questions": gettext("Minhas perguntas"),
+        "commitments": gettext("Compromissos para a volta"),
         "no_places": gettext("Nenhum item tem dia e local."),
     }

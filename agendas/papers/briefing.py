@@ -1,0 +1,153 @@
+"""The briefing book: for each visitor what they will see, who receives them, and lines to write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from agendas.letterhead import letterhead_of
+from agendas.models import AssignmentRole
+from agendas.papers.arms import arms_of
+from agendas.papers.paper import Composition, Options, Order, Paper
+from agendas.programme import (
+    Audience,
+    Day,
+    Row,
+    coming_of,
+    days_of,
+    delegation_in_words,
+    delegations_of,
+    offices_of,
+)
+from documents.briefing import (
+    BriefedDay,
+    BriefedDelegation,
+    BriefedItem,
+    Briefing,
+    Visitor,
+)
+from documents.labels import labels
+from documents.render import Template
+from exchanges.dates import clock_name
+from exchanges.models import Delegation, Side, Visit
+from participants.models import DelegationMember
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class BriefingOptions(Options):
+    pessoa = forms.TypedChoiceField(label=_("Pessoa"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, data: QueryDict, *, visit: Visit, user: User) -> None:
+        super().__init__(data, visit=visit, user=user)
+        people = [(str(one.pk), str(one.person)) for one in _visitors(delegations_of(visit))]
+        everybody = ("", gettext("toda a comitiva, uma parte para cada pessoa"))
+        self.fields["pessoa"].choices = [everybody, *people]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+def _visitors(delegations: Sequence[Delegation]) -> list[DelegationMember]:
+    guests = [one for one in delegations if one.side == Side.GUEST]
+    return [member for delegation in guests for member in coming_of(delegation)]
+
+
+def compose(order: Order) -> Composition:
+    visit = order.visit
+    delegations = delegations_of(visit)
+    offices = offices_of(delegations)
+    days = days_of(visit, Audience.PARTICIPANTS, offices=offices, with_notes=False)
+    chosen = order.chosen.get("pessoa")
+    visitors = [one for one in _visitors(delegations) if chosen in (None, one.pk)]
+    arms, images = arms_of(visit)
+    data: Briefing = {
+        **letterhead_of(visit, delegations, issued_at=order.issued_at),
+        "arms": arms,
+        "title": gettext("Caderno da visita"),
+        "agreement": visit.agreement.citation_on(visit.first_day) if visit.agreement else "",
+        "stage": _stage(visit),
+        "purpose": visit.purpose,
+        "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
+        "delegations": [_delegation(one) for one in delegations],
+        "visitors": [_visitor(one, days) for one in visitors],
+        "labels": labels(),
+    }
+    return Composition(data, images)
+
+
+def _stage(visit: Visit) -> str:
+    if visit.agreement is None:
+        return ""
+    return str(visit.agreement.stage_on(visit.first_day or timezone.localdate()).label)
+
+
+def _delegation(delegation: Delegation) -> BriefedDelegation:
+    told = delegation_in_words(delegation)
+    members = zip(told["members"], coming_of(delegation), strict=True)
+    return {
+        "heading": told["heading"],
+        "side": told["side"],
+        "members": [{**line, "counterpart": _counterpart(one)} for line, one in members],
+        "groups": told["groups"],
+    }
+
+
+def _counterpart(member: DelegationMember) -> str:
+    return str(member.counterpart) if member.counterpart else ""
+
+
+def _visitor(member: DelegationMember, days: Sequence[Day]) -> Visitor:
+    office = member.office
+    own = [(day, [row for row in day.rows if _is_for(row, member.person_id)]) for day in days]
+    return {
+        "name": str(member.person),
+        "office": office.title if office else "",
+        "body": office.body if office else "",
+        "counterpart": _counterpart(member),
+        "days": [_day(day, rows) for day, rows in own if rows],
+    }
+
+
+def _is_for(row: Row, person_id: int) -> bool:
+    """Whether an item is a visitor's: where nobody is said to attend, everybody does."""
+    people = row.session.people or []
+    is_for_some = any(role == AssignmentRole.ATTENDEE for role, _pk, _name in people)
+    return not is_for_some or person_id in row.person_ids
+
+
+def _day(day: Day, rows: Sequence[Row]) -> BriefedDay:
+    return {"heading": day.heading, "items": [_item(row) for row in rows]}
+
+
+def _item(row: Row) -> BriefedItem:
+    return {
+        "time": row.time,
+        "title": row.title,
+        "venue": row.venue,
+        "room": row.room,
+        "address": row.address,
+        "topics": row.topics,
+        "people": [{"role": one.role, "names": one.names} for one in row.people],
+    }
+
+
+def sample(data: Mapping[str, object]) -> Mapping[str, object]:
+    return {**data, "delegations": [], "visitors": []}
+
+
+BRIEFING = Paper(
+    slug="caderno",
+    name=_("Caderno da visita"),
+    purpose=_("Para cada visitante: o que vai ver, quem o recebe, e linhas para anotar."),
+    icon="notebook-pen",
+    template=Template.BRIEFING,
+    page="papers/briefing.html",
+    compose=compose,
+    options=BriefingOptions,
+    sample=sample,
+)
