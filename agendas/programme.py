@@ -419,11 +419,11 @@ def _plain(day: Day) -> documents.Day:
     return {
         "heading": day.heading,
         "notes": day.notes,
-        "sessions": [_plain_row(row) for row in day.rows],
+        "sessions": [plain_row(row) for row in day.rows],
     }
 
 
-def _plain_row(row: Row) -> documents.Session:
+def plain_row(row: Row) -> documents.Session:
     """Return a row without what only the pages of the staff need."""
     is_confirmed = row.state == SessionState.CONFIRMED
     return {

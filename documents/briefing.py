@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from documents.letterhead import Letterhead
-from documents.programme import People
+from documents.programme import Session
 
 
 class BriefedMember(TypedDict):
@@ -23,19 +23,9 @@ class BriefedDelegation(TypedDict):
     groups: list[str]
 
 
-class BriefedItem(TypedDict):
-    time: str
-    title: str
-    venue: str
-    room: str
-    address: str
-    topics: list[str]
-    people: list[People]
-
-
 class BriefedDay(TypedDict):
     heading: str
-    items: list[BriefedItem]
+    items: list[Session]
 
 
 class Visitor(TypedDict):

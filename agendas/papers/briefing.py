@@ -24,11 +24,11 @@ from agendas.programme import (
     delegation_in_words,
     delegations_of,
     offices_of,
+    plain_row,
 )
 from documents.briefing import (
     BriefedDay,
     BriefedDelegation,
-    BriefedItem,
     Briefing,
     Visitor,
 )
@@ -121,19 +121,7 @@ def _is_for(row: Row, person_id: int) -> bool:
 
 
 def _day(day: Day, rows: Sequence[Row]) -> BriefedDay:
-    return {"heading": day.heading, "items": [_item(row) for row in rows]}
-
-
-def _item(row: Row) -> BriefedItem:
-    return {
-        "time": row.time,
-        "title": row.title,
-        "venue": row.venue,
-        "room": row.room,
-        "address": row.address,
-        "topics": row.topics,
-        "people": [{"role": one.role, "names": one.names} for one in row.people],
-    }
+    return {"heading": day.heading, "items": [plain_row(row) for row in rows]}
 
 
 def sample(data: Mapping[str, object]) -> Mapping[str, object]:
