@@ -43,11 +43,21 @@ def main() -> None:
             "reading": reading.measure(),
             "pages": list(_pages(servers, found, chosen.only)),
             "works": list(_works(found)),
+            "papers": papers_measured(),
             "people read": reading_people.measure(reading_people.samples_of_tests()),
         }
     kept = settings.VAR_DIR / "bench.json"
     kept.write_text(json.dumps(results, indent=2, ensure_ascii=False))
     print(f"\nKept in {kept}")
+
+
+def papers_measured() -> dict[str, float]:
+    import django
+
+    django.setup()
+    from bench import papers
+
+    return papers.measure()
 
 
 def _arguments() -> argparse.Namespace:
