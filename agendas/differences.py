@@ -262,17 +262,32 @@ def _told(label: str, old: str, new: str, gone: str) -> str:
 
 
 def _comings_and_goings(old: Sequence[str], new: Sequence[str]) -> str:
-    """Return "entra Ana, saem Bruno e Clara"; "" where nobody comes, goes or changes places."""
+    """Return "entra Ana, saem Bruno e Clara"; "" where nobody comes, goes or changes places.
+
+    Who stays and is told with another office, or representing another, neither comes nor goes.
+    """
     told = []
-    if added := _without(new, old):
+    added, dropped = _without(new, old), _without(old, new)
+    staying = {_bare(name) for name in added} & {_bare(name) for name in dropped}
+    changed = [name for name in added if _bare(name) in staying]
+    added, dropped = _without(added, changed), [n for n in dropped if _bare(n) not in staying]
+    if added:
         told.append(ngettext("entra %(names)s", "entram %(names)s", len(added)))
         told[-1] %= {"names": join_names(added)}
-    if dropped := _without(old, new):
+    if changed:
+        told.append(ngettext("muda %(names)s", "mudam %(names)s", len(changed)))
+        told[-1] %= {"names": join_names(changed)}
+    if dropped:
         told.append(ngettext("sai %(names)s", "saem %(names)s", len(dropped)))
         told[-1] %= {"names": join_names(dropped)}
     if not told and old != new:
         told.append(gettext("em outra ordem"))
     return ", ".join(told)
+
+
+def _bare(name: str) -> str:
+    """Return a name without its notes, which stand in parentheses."""
+    return name.partition(" (")[0]
 
 
 def _without(names: Sequence[str], others: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
@@ -60,6 +61,13 @@ def given_back(reading: Reading, line: str, keys: Collection[str]) -> Reading:
             title = _with_words(reading.title, part)
             reading = replace(_without(reading, part), title=title)
     return reading
+
+
+def renamed(line: str, name: str, full_name: str) -> str:
+    """Return the line in which somebody has the full name; who is told by "@" comes first."""
+    words = rf"{re.escape(name)}(?!\w)"
+    found = re.search(rf"(?<=@){words}", line) or re.search(rf"(?<!\w){words}", line)
+    return f"{line[: found.start()]}{full_name}{line[found.end() :]}" if found else line
 
 
 def _with_words(title: str, part: Recognised) -> str:

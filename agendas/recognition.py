@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils import timezone
 
 from agendas import reading
@@ -17,6 +20,7 @@ from participants.recognition import Likely, known_names_in, likely_people
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from participants.models.people import PersonQuerySet
 
 # What a venue's name begins with, and the kind that it tells. The first that fits counts.
 _KINDS = {
@@ -88,8 +92,11 @@ class Known:
         )
 
     def _team(self) -> list[str]:
+        return [str(person) for person in self._members()]
+
+    def _members(self) -> PersonQuerySet:
         people = Person.objects.filter(delegation_memberships__delegation__visit=self.visit)
-        return [str(person) for person in people.order_by("name_key", "pk").distinct()]
+        return people.order_by("name_key", "pk").distinct()
 
     # Venues
 
@@ -148,8 +155,23 @@ class Known:
 
     def _find_similar(self, names: Iterable[str]) -> None:
         """Look up who else may be meant: namesakes, and people of a similar name."""
-        likely = likely_people(names, self.visit.first_day or timezone.localdate())
+        listed = list(names)
+        likely = likely_people(listed, self.visit.first_day or timezone.localdate())
         self.unclear = {key(name): people for name, people in likely.items()}
+        for first, people in self._of_first_names(filter(_is_single, listed)).items():
+            self.unclear[first] = [*self.unclear.get(first, []), *people]
+
+    def _of_first_names(self, names: Iterable[str]) -> dict[str, list[Likely]]:
+        """Return those of the visit's teams who are called so, by first names told alone."""
+        begins = [Q(name_key__startswith=f"{key(name)} ") for name in names]
+        if not begins:
+            return {}
+        people = self._members().filter(functools.reduce(operator.or_, begins))
+        found: dict[str, list[Likely]] = {}
+        for person in people.with_offices_on(self.visit.first_day or timezone.localdate()):
+            first = key(str(person)).partition(" ")[0]
+            found.setdefault(first, []).append(Likely(person, is_same=False))
+        return found
 
     def settle(self, name: str, person: Person | None) -> None:
         """Note who is meant by a name that was unclear; None for somebody new."""
@@ -167,6 +189,10 @@ class Known:
         """Return a person who is not stored yet, the same one for the same name."""
         name = " ".join(text.split())
         return self._new_people.setdefault(key(name), Person(name=name))
+
+
+def _is_single(name: str) -> bool:
+    return " " not in key(name)
 
 
 def kind_of_venue(name: str) -> VenueKind:

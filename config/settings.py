@@ -128,6 +128,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 # Source strings are Portuguese, so pt-BR needs no catalogue; see docs/adr.
 LANGUAGE_CODE = "pt-br"
+FORMAT_MODULE_PATH = "config.formats"
 LANGUAGES = [("pt-br", _("Português")), ("es", _("Espanhol")), ("en", _("Inglês"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "America/Sao_Paulo"

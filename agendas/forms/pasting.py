@@ -40,7 +40,6 @@ DOUBTS = {
     Doubt.DAY_MISSING: _("O texto não diz o dia."),
     Doubt.TIME_MISSING: _("O texto não diz o horário: fica a confirmar."),
     Doubt.TIME_APPROXIMATE: _("O horário é aproximado."),
-    Doubt.AMBIGUOUS_PERSON: _("O nome serve para mais de uma pessoa da visita."),
 }
 
 

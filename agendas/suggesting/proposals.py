@@ -44,6 +44,8 @@ class Proposal:
     visit_id: int
     revision: str
     placements: tuple[Placement, ...]
+    # What could not be kept, in words, for the pages that this goes to.
+    unkept: tuple[str, ...] = ()
 
     @property
     def signed(self) -> str:
@@ -59,18 +61,19 @@ class Proposal:
             ]
             for one in self.placements
         ]
-        return signing.dumps([self.visit_id, self.revision, moves], salt=SALT, compress=True)
+        told = [self.visit_id, self.revision, moves, self.unkept]
+        return signing.dumps(told, salt=SALT, compress=True)
 
 
 def read(signed: str, visit: Visit) -> Proposal:
     """Return a proposal for this visit. Raises MoveRefused for what is none, or is too old."""
     try:
-        visit_id, revision, moves = signing.loads(signed, salt=SALT, max_age=KEPT_FOR)
+        visit_id, revision, moves, unkept = signing.loads(signed, salt=SALT, max_age=KEPT_FOR)
     except signing.BadSignature:
-        visit_id, revision, moves = None, "", []
+        visit_id, revision, moves, unkept = None, "", [], []
     if visit_id != visit.pk:
         raise MoveRefused([gettext("Esta sugestão já não vale. Peça outra.")])
-    return Proposal(visit.pk, revision, tuple(_placement(move) for move in moves))
+    return Proposal(visit.pk, revision, tuple(map(_placement, moves)), tuple(unkept))
 
 
 def _iso(told: time | None) -> str | None:
@@ -168,14 +171,19 @@ def accept(
 
 
 def was_in_words(days: Sequence[Day], placements: Collection[Placement]) -> dict[int, str]:
-    """Return where what is moved stands now, by its id: "qui., 3/12, manhã", "sem dia, 9h"."""
+    """Return where what is moved stands now, by its id: "qui 03/12, manhã", "sem dia, 9h"."""
     moved = {one.session_id for one in placements}
     return {
-        row.id: f"{short_date(day.date) if day.date else gettext('sem dia')}, {row.time}"
+        row.id: f"{short_date(day.date) if day.date else gettext('sem dia')}, {_lower(row.time)}"
         for day in days
         for row in day.rows
         if row.id in moved
     }
+
+
+def _lower(words: str) -> str:
+    """Return words of a time as they stand within a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def as_proposed(days: Sequence[Day], placements: Collection[Placement]) -> list[Day]:

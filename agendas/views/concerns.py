@@ -99,7 +99,8 @@ class _Concerns:
         }
         kind = concern.conflict.kind.value
         items = [
-            self.item.fill(facts, {"id": str(pk), "title": title, "kind": kind})
+            # Without the line's end, which would be a gap before the semicolon.
+            self.item.fill(facts, {"id": str(pk), "title": title, "kind": kind}).strip()
             for pk, title in concern.items
         ]
         return SafeString("; ".join(items))

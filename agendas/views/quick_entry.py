@@ -16,13 +16,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from agendas.forms.people import Entry
 from agendas.forms.preview import AgendaPreviewForm
-from agendas.quick_entry import Recognised, given_back, recognised
+from agendas.quick_entry import Recognised, given_back, recognised, renamed
 from agendas.reading import Reading, What, read_line
 from agendas.recognition import Known
 from agendas.views.agenda import editable_visit
 from agendas.views.pasting import added, show_preview, to_agenda
 from exchanges.dates import long_date
 from exchanges.transactions import again_after_deadlock
+from participants.reading.words import key
 
 if TYPE_CHECKING:
     from accounts.requests import StaffRequest
@@ -95,7 +96,10 @@ def quick_entry_parts(request: StaffRequest, slug: str) -> HttpResponse:
     preview = AgendaPreviewForm(known=known, text=line, readings=[reading])
     (item,) = preview.items
     people = {entry.name: entry for entry in item.entries}
-    parts = [_told(part, known, people) for part in recognised(reading, line)]
+    parts = [
+        _told(part, known, people) | _choices(part, known, line)
+        for part in recognised(reading, line)
+    ]
     return JsonResponse({"parts": parts, "title": item.raw("title"), "doubts": item.doubtful})
 
 
@@ -112,6 +116,14 @@ def _told(part: Recognised, known: Known, people: Mapping[str, Entry]) -> dict[s
         label = str(WHO) if known.is_unclear(told) else label
         told = str(people[told])
     return {"key": part.key, "label": label, "told": told, "isNew": is_new}
+
+
+def _choices(part: Recognised, known: Known, line: str) -> dict[str, list[dict[str, str]]]:
+    """Tell who may be meant by a part, and the line in which each is named in full."""
+    likely = known.unclear.get(key(part.told), []) if part.what == What.PERSON else []
+    people = [one.person for one in likely if not one.is_same]
+    lines = {str(person): renamed(line, part.told, str(person)) for person in people}
+    return {"choices": [{"told": told, "line": new} for told, new in lines.items()]}
 
 
 def _is_new(part: Recognised, known: Known) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -82,15 +82,19 @@ def _told(visit: Visit, found: Suggestion, days: Sequence[Day]) -> dict[str, Any
         Section(day, [Line(row, was.get(row.id, "")) for row in day.rows])
         for day in as_proposed(days, placements)
     ]
+    broken, left_out = broken_in_words(found), left_out_in_words(found)
     problems = []
     if not placements and not found.solution.left_out:
         problems.append(gettext("Não há o que mudar: tudo já está onde poderia estar."))
     return {
         "proposal": found.proposal,
-        "grid_url": _grid_url(visit, found.proposal),
+        "grid_url": (
+            _grid_url(visit, replace(found.proposal, unkept=(*left_out, *broken)))
+            or _grid_url(visit, found.proposal)
+        ),
         "sections": sections,
-        "broken": broken_in_words(found),
-        "left_out": left_out_in_words(found),
+        "broken": broken,
+        "left_out": left_out,
         "problems": problems,
     }
 

@@ -56,18 +56,35 @@ class QuickEntry {
     this.keepGivenBack();
   }
 
-  chip({ key, label, told, isNew }) {
+  chip({ key, label, told, isNew, choices }) {
     const chip = this.part.content.cloneNode(true).firstElementChild;
     const text = `${label}: ${told}`;
     chip.classList.toggle("is-new", isNew);
     chip.querySelector("[data-told]").textContent = text;
     chip.querySelector("[data-name]").textContent = text;
-    chip.querySelector("button").addEventListener("click", () => {
+    const [givesBack] = chip.querySelectorAll("button");
+    givesBack.addEventListener("click", () => {
       this.givenBack.add(key);
       this.line.focus();
       this.ask();
     });
+    givesBack.before(...choices.map((choice) => this.choice(choice)));
     return chip;
+  }
+
+  // Who is chosen stands in the line by the full name.
+  choice({ told, line }) {
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      className: "button button-small",
+      textContent: told,
+    });
+    button.addEventListener("click", () => {
+      this.line.value = line;
+      this.line.focus();
+      this.ask();
+    });
+    return button;
   }
 
   // Without the script there is nothing to give back: its fields are made here.

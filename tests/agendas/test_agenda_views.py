@@ -234,6 +234,19 @@ def test_a_draft_may_be_saved_with_a_conflict_which_the_agenda_shows(
     )
 
 
+def test_the_two_items_of_a_conflict_stand_apart_by_a_semicolon(
+    cast: Cast, as_user: AsUser
+) -> None:
+    elias = PersonFactory.create(name="Elias Sousa")
+    for title in ("Acolhida", "Oficina"):
+        session = SessionFactory.create(visit=cast.visit, title=title)
+        AssignmentFactory.create(session=session, person=elias)
+
+    page = as_user(cast.host).get(url("agenda", cast.visit.slug)).content.decode()
+
+    assert 'Acolhida</a>; <a href="#item-' in page
+
+
 def test_a_confirmed_session_is_not_moved_onto_another_and_the_form_says_why(
     cast: Cast, as_user: AsUser
 ) -> None:

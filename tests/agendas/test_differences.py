@@ -158,6 +158,20 @@ def test_who_comes_and_who_does_not_is_told_by_delegation() -> None:
     ]
 
 
+def test_who_stays_and_comes_to_represent_somebody_neither_comes_nor_goes() -> None:
+    before, after = (
+        programme(delegations=[delegation("Comitiva visitante", "Londrina – PR", one)])
+        for one in (
+            member("Ana Lima", "diretora"),
+            member("Ana Lima", "diretora", representing="o prefeito"),
+        )
+    )
+
+    assert differences(before, after) == [
+        "Comitiva visitante – Londrina – PR: muda Ana Lima (diretora, representando o prefeito)"
+    ]
+
+
 # For any two programmes
 
 WORDS = st.sampled_from(["", "Alfa", "Beta", "Gama"])

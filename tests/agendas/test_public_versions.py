@@ -53,6 +53,15 @@ def test_a_code_says_that_its_version_is_current(client: Client, published: Rele
     assert "Publicada em 22/11/2026, às 14h05." in page
 
 
+def test_an_early_hour_is_told_as_it_is_on_the_paper(
+    client: Client, cast: Cast, published: Release
+) -> None:
+    Session.objects.update(title="Recepção")
+    early = publish(visit=cast.visit, by=cast.host, at=datetime(2026, 11, 23, 12, 5, tzinfo=UTC))
+
+    assert "às 9h05." in page_of(client, early.spelled_code)
+
+
 def test_a_code_is_read_in_small_letters_and_without_hyphen(
     client: Client, published: Release
 ) -> None:

@@ -10,9 +10,16 @@ from django.urls import reverse
 
 from accounts.models import User
 from agendas.models import Session, Venue
-from participants.models import Office
+from participants.models import DelegationMember, Office
 from tests.conftest import Cast
-from tests.factories import PersonFactory, SessionFactory, TopicFactory, VenueFactory
+from tests.factories import (
+    DelegationFactory,
+    DelegationMemberFactory,
+    PersonFactory,
+    SessionFactory,
+    TopicFactory,
+    VenueFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +192,52 @@ def test_a_similar_name_is_asked_for_though_it_was_seen(host: Client, cast: Cast
     assert "pode já estar cadastrado" in told["doubts"][0]
     assert [question.label for question in preview.questions] == ["Quem é Fabiana Sequeira?"]
     assert Session.objects.count() == 0
+
+
+@pytest.fixture
+def fabianas(cast: Cast) -> list[DelegationMember]:
+    team = DelegationFactory.create(visit=cast.visit, municipality=cast.host_city)
+    names = ["Fabiana Siqueira", "Fabiana Souza"]
+    people = [PersonFactory.create(name=name) for name in names]
+    return [DelegationMemberFactory.create(delegation=team, person=one) for one in people]
+
+
+def test_a_first_name_alone_is_the_one_person_of_the_visit_who_has_it(
+    as_user: AsUser, cast: Cast, fabianas: list[DelegationMember]
+) -> None:
+    fabianas.pop().delete()
+
+    write(as_user(cast.host), cast, "qui 9h Café @fabiana")
+
+    assert Session.objects.get().people.get() == fabianas[0].person
+
+
+def test_of_several_who_have_a_first_name_one_is_chosen(
+    as_user: AsUser, cast: Cast, fabianas: list[DelegationMember]
+) -> None:
+    host, line = as_user(cast.host), "qui 9h Café @Fabiana"
+
+    *_others, part = parts(host, cast, line)["parts"]
+    write(host, cast, line, visto=line)
+
+    assert part["label"] == "Quem é?"
+    chosen = part["choices"][1]
+    assert chosen == {"told": "Fabiana Souza", "line": "qui 9h Café @Fabiana Souza"}
+    assert Session.objects.count() == 0
+    write(host, cast, chosen["line"], visto=chosen["line"])
+    assert Session.objects.get().people.get() == fabianas[1].person
+
+
+def test_of_several_who_have_a_first_name_the_preview_asks_for_one(
+    as_user: AsUser, cast: Cast, fabianas: list[DelegationMember]
+) -> None:
+    host = as_user(cast.host)
+
+    preview = write(host, cast, "qui 9h Café @Fabiana").context["form"]
+
+    (question,) = preview.questions
+    told = [str(label) for _value, label in question.field.choices]
+    assert told == ["É Fabiana Siqueira", "É Fabiana Souza", "É outra pessoa: cadastrar"]
+    sent = preview.as_sent() | {question.html_name: str(fabianas[1].person_id)}
+    host.post(url("agenda_paste_create", cast), sent)
+    assert Session.objects.get().people.get() == fabianas[1].person

@@ -142,7 +142,7 @@ def test_looking_at_a_suggestion_changes_nothing(
 ) -> None:
     page = as_user(cast.host).get(url("suggestion", cast.visit)).content.decode()
 
-    assert "Antes: sem dia, Horário a confirmar" in page.replace("</strong>", "")
+    assert "Antes: sem dia, horário a confirmar" in page.replace("</strong>", "")
     assert when(session) == (None, "Horário a confirmar")
 
 
@@ -198,10 +198,12 @@ def test_a_draft_that_clashes_moves_and_the_confirmed_one_stays(
     for one in (confirmed, draft):
         AssignmentFactory.create(session=one, person=person)
 
-    context = suggested(as_user(cast.host), cast.visit)
+    client = as_user(cast.host)
+    context = suggested(client, cast.visit)
 
     assert context["broken"] == ["“Visita” não fica às 9h30, onde há conflito."]
     assert [one.session_id for one in context["proposal"].placements] == [draft.pk]
+    assert context["broken"][0] in client.get(context["grid_url"]).content.decode()
 
 
 def test_a_conflict_that_was_accepted_moves_nothing(cast: Cast, as_user: AsUser) -> None:

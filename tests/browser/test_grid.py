@@ -618,6 +618,27 @@ def test_a_conflict_is_listed_beside_and_goes_away_with_a_way_out(
     expect(page.locator("[data-concerns]")).to_contain_text("Nenhum conflito a resolver.")
 
 
+def test_a_long_conflict_of_an_untimed_item_widens_no_column(
+    cast: Cast, venues: list[Venue], session: Session, open_as: Callable[..., Page]
+) -> None:
+    person = PersonFactory.create(name="Elias Sousa")
+    morning: dict[str, Any] = {"time_kind": Kind.PART, "part": Part.MORNING}
+    other = SessionFactory.create(
+        visit=cast.visit, title="Oficina " * 12, venue=venues[1], starts=None, ends=None, **morning
+    )
+    for one in (session, other):
+        AssignmentFactory.create(session=one, person=person)
+
+    page = open_as(cast.host, cast.visit)
+
+    expect(page.locator(".ag-untimed .ag-reason").first).to_contain_text("Elias Sousa também")
+    cut_off = page.locator(".ag-scroll").first.evaluate("e => e.scrollWidth - e.clientWidth")
+    assert cut_off <= 0
+    places = page.locator(".ag-table").first.locator(".ag-column .ag-place").all()
+    boxes = [place.bounding_box() for place in places]
+    assert len({round(box["width"]) for box in boxes if box}) == 1
+
+
 def test_the_list_beside_follows_a_move(
     cast: Cast, venues: list[Venue], session: Session, open_as: Callable[..., Page]
 ) -> None:

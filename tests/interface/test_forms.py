@@ -74,7 +74,7 @@ def test_what_was_emptied_or_refused_is_shown_as_typed() -> None:
 
     assert [(item.typed, item.stored) for item in form.differences] == [
         ("(em branco)", "Acolhida"),
-        ("ontem", "18 de Novembro de 2021"),
+        ("ontem", "18/11/2021"),
     ]
 
 
