@@ -15,7 +15,7 @@ from agendas.times import Kind, Part, Told, sort_key
 
 @dataclass(slots=True)
 class ListedSession:
-    """What a session says; `during` is read for grids alone.
+    """What a session says; `during` and `zone` are read for grids and calendars alone.
 
     `people` are role, id and shown name of each person, in the order of entry.
     """
@@ -40,6 +40,7 @@ class ListedSession:
     topics: list[str]
     people: list[tuple[str, int, str]] | None
     during: Any = None  # psycopg's range of moments
+    zone: str = ""
 
     @property
     def told(self) -> Told:

@@ -34,8 +34,9 @@ from agendas.models import (
     Venue,
     Visibility,
 )
+from agendas.models.sessions import SessionQuerySet
 from agendas.ordering import in_day_order
-from agendas.times import tell
+from agendas.times import Style, tell
 from documents import programme as documents
 from exchanges import access
 from exchanges.dates import clock_name, long_date
@@ -102,6 +103,7 @@ class Row:
     venue: str
     venue_id: int | None
     address: str
+    city: str
     room: str
     people: list[Role]
     person_ids: list[int]
@@ -157,6 +159,12 @@ def days_of(
     return days
 
 
+def rows_of(sessions: SessionQuerySet, audience: Audience) -> list[Row]:
+    """Return sessions of any visits as an audience reads them, with their ranges."""
+    listed = _listed(readable(sessions, audience), with_ranges=True)
+    return _Rows(_venues(listed), audience, {}).of(listed)
+
+
 # The columns of `ListedSession`, in its order, without those that are put together.
 COLUMNS = (
     *("pk", "title", "kind", "visibility", "state", "day", "time_kind", "starts", "ends", "part"),
@@ -168,16 +176,24 @@ def _sessions(
     visit: Visit, audience: Audience, *, only_confirmed: bool, with_ranges: bool
 ) -> list[ListedSession]:
     # Not by way of the visit, which may have fetched its sessions for another purpose.
-    sessions = Session.objects.filter(visit=visit, visibility__in=audience.visibilities)
+    sessions = readable(Session.objects.filter(visit=visit), audience)
     if only_confirmed:
         sessions = sessions.filter(state=SessionState.CONFIRMED)
-    elif audience is not Audience.HOSTS:
-        sessions = sessions.live()
+    return _listed(sessions, with_ranges=with_ranges)
+
+
+def readable(sessions: SessionQuerySet, audience: Audience) -> SessionQuerySet:
+    """Limit to what an audience may read of visits that it may see."""
+    sessions = sessions.filter(visibility__in=audience.visibilities)
+    return sessions if audience is Audience.HOSTS else sessions.live()
+
+
+def _listed(sessions: SessionQuerySet, *, with_ranges: bool) -> list[ListedSession]:
     told = sessions.order_by("pk").annotate(
         topic_names=ArraySubquery(_topic_names(OuterRef("pk"))),
         people_told=Subquery(_people_told(OuterRef("pk"))),
     )
-    ranges = ["during"] if with_ranges else []
+    ranges = ["during", "zone"] if with_ranges else []
     rows = told.values_list(*COLUMNS, "topic_names", "people_told", *ranges)
     return [ListedSession(*row) for row in rows]
 
@@ -234,7 +250,7 @@ class _Rows:
         return [self._row(session) for session in in_day_order(sessions)]
 
     def _row(self, session: ListedSession) -> Row:
-        venue, address = self.place(session.venue_id)
+        venue, address, city = self.place(session.venue_id)
         people = session.people or []
         return Row(
             session=session,
@@ -246,6 +262,7 @@ class _Rows:
             venue=venue,
             venue_id=session.venue_id,
             address=address,
+            city=city,
             room=session.room or "",
             people=self._people(people),
             person_ids=[pk for _role, pk, _name in people],
@@ -269,13 +286,14 @@ class _Rows:
             if role in names
         ]
 
-    def _place(self, venue_id: int | None) -> tuple[str, str]:
-        """Return a venue's name and address; the city for an address that may not be told."""
+    def _place(self, venue_id: int | None) -> tuple[str, str, str]:
+        """Return a venue's name, address and city; an address that may not be told has none."""
         if venue_id is None:
-            return "", ""
+            return "", "", ""
         venue = self.venues[venue_id]
-        name = f"{venue} – {venue.municipality}" if venue.is_address_secret else str(venue)
-        return name, venue.address if self.internal else venue.public_address
+        city = str(venue.municipality)
+        name = f"{venue} – {city}" if venue.is_address_secret else str(venue)
+        return name, venue.address if self.internal else venue.public_address, city
 
 
 ROLE_LABELS = {
@@ -389,21 +407,29 @@ def programme_of(
     issued_at: datetime,
     version: str,
     only_confirmed: bool = False,
+    with_slots: bool = False,
 ) -> documents.Programme:
     """Return the whole programme as plain data: what a release freezes and a document prints.
 
     `visit` comes with its hosts, agreement and association. Texts are in the active language.
+    Sessions come `with_slots` for what is kept, and may become a calendar.
     """
     delegations = delegations_of(visit)
     offices = offices_of(delegations)
-    days = days_of(visit, audience, only_confirmed=only_confirmed, offices=offices)
+    days = days_of(
+        visit,
+        audience,
+        only_confirmed=only_confirmed,
+        offices=offices,
+        with_ranges=with_slots,
+    )
     return {
         **letterhead_of(visit, delegations, issued_at=issued_at),  # type: ignore[typeddict-item]  # it has no more keys
         "title": _title(visit),
         "agreement": visit.agreement.citation_on(visit.first_day) if visit.agreement else "",
         "purpose": visit.purpose,
         "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
-        "days": [_plain(day) for day in days],
+        "days": [_plain(day, with_slots=with_slots) for day in days],
         "delegations": [delegation_in_words(one) for one in delegations],
         "contacts": _contacts(delegations),
         "version": version,
@@ -415,11 +441,11 @@ def _title(visit: Visit) -> str:
     return gettext("Programação – %(kind)s") % {"kind": visit.get_kind_display()}
 
 
-def _plain(day: Day) -> documents.Day:
+def _plain(day: Day, *, with_slots: bool) -> documents.Day:
     return {
         "heading": day.heading,
         "notes": day.notes,
-        "sessions": [plain_row(row) for row in day.rows],
+        "sessions": [with_slot(row) if with_slots else plain_row(row) for row in day.rows],
     }
 
 
@@ -437,4 +463,31 @@ def plain_row(row: Row) -> documents.Session:
         "people": [{"role": one.role, "names": one.names, "each": one.each} for one in row.people],
         "state": "" if is_confirmed else capfirst(row.state_label),
         "notes": row.notes,
+    }
+
+
+def with_slot(row: Row) -> documents.Session:
+    """Return a row, read with its range, and what a calendar has to know of it."""
+    slot = _slot(row)
+    return {**plain_row(row), "slot": slot} if slot else plain_row(row)
+
+
+def _slot(row: Row) -> documents.Slot | None:
+    """Return where a row stands in a calendar; nothing for what has no day yet."""
+    session = row.session
+    if session.day is None:
+        return None
+    told = session.told
+    has_clock = told.starts is not None
+    people = session.people or []
+    listed = any(role == AssignmentRole.ATTENDEE for role, _pk, _name in people)
+    return {
+        "day": session.day.isoformat(),
+        "zone": session.zone,
+        "starts": session.during.lower.isoformat() if has_clock else "",
+        "ends": session.during.upper.isoformat() if has_clock else "",
+        "told": "" if has_clock else tell(told, style=Style.SENTENCE),
+        "city": row.city,
+        "venue": row.venue_id,
+        "only": sorted({pk for _role, pk, _name in people}) if listed else [],
     }

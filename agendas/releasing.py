@@ -70,12 +70,17 @@ def proposal_for(visit: Visit, *, at: datetime) -> Proposal:
     number = latest + 1
     version = str(Release(number=number))
     programme = programme_of(
-        visit, Audience.PUBLIC, issued_at=at, version=version, only_confirmed=True
+        visit,
+        Audience.PUBLIC,
+        issued_at=at,
+        version=version,
+        only_confirmed=True,
+        with_slots=True,
     )
     drafts = set(drafts_of(visit, Audience.PUBLIC).values_list("pk", flat=True))
     with_drafts = programme
     if drafts:
-        whole = programme_of(visit, Audience.PUBLIC, issued_at=at, version=version)
+        whole = programme_of(visit, Audience.PUBLIC, issued_at=at, version=version, with_slots=True)
         with_drafts = _reduced(whole, to=drafts | _ids(programme))
     return Proposal(number, visit.releases.current(), programme, with_drafts)
 

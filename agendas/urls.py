@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from agendas import urls_copying, urls_places
+from agendas import urls_calendars, urls_copying, urls_places
 from agendas.views import (
     agenda,
     changes,
@@ -67,6 +67,7 @@ urlpatterns: list[URLPattern] = [
     path("programacao/<slug:slug>/pdf/", public.programme_pdf, name="public_programme_pdf"),
     path("versao/", public.version_find, name="version_find"),
     path("versao/<str:code>/", public.version, name="version"),
+    *urls_calendars.urlpatterns,
     *urls_copying.urlpatterns,
     *urls_places.urlpatterns,
 ]

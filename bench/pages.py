@@ -16,12 +16,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
+from agendas.calendars import calendar_of_visit
 from agendas.conflicts import conflicts_of
 from agendas.moving import Placement, place_sessions
 from agendas.programme import Audience
 from agendas.suggesting.proposals import suggest
+from bench.calendars import fill_up
 from bench.suggestions import agenda_of_45
 from desk.load.showcase import ADMINISTRATOR, HOST, SHOWCASE
+from documents.calendar import write
 from exchanges.models import Visit
 
 REPEATS = 15
@@ -57,6 +60,7 @@ def pages() -> list[Page]:
     agenda = reverse("agendas:agenda", args=[SHOWCASE])
     paper = reverse("agendas:paper_pdf", args=[SHOWCASE, "programacao"])
     published = reverse("agendas:public_programme", args=[SHOWCASE])
+    calendar = reverse("agendas:public_calendar", args=[SHOWCASE])
     known = {"If-None-Match": Client().get(published)["ETag"]}
     found = [
         Page("agenda of 200 items", agenda, HOST, aim=40),
@@ -64,6 +68,8 @@ def pages() -> list[Page]:
         Page("grid's state, 200 items", reverse("agendas:grid_state", args=[SHOWCASE]), HOST),
         Page("agenda of 200 items, PDF", paper, HOST),
         Page("published agenda, kept", published, aim=3),
+        Page("calendar of 200 items", reverse("agendas:visit_calendar", args=[SHOWCASE]), HOST),
+        Page("published calendar, kept", calendar, aim=3),
         Page("published agenda, 304", published, aim=3, headers=known),
         Page("visit of 200 items", reverse("desk:visit", args=[SHOWCASE]), HOST),
         Page("start", reverse("desk:start"), HOST, aim=50),
@@ -137,8 +143,19 @@ def works() -> list[Work]:
         ),
         _measured("saving one of 200 items", save),
         _measured("moving one of 200 items, conflicts included", move),
+        _calendar(showcase),
         _suggesting(mover),
     ]
+
+
+def _calendar(visit: Visit) -> Work:
+    with transaction.atomic():
+        fill_up(visit)
+        work = _measured(
+            "calendar file of 500 items", lambda: write(calendar_of_visit(visit)), aim=100
+        )
+        transaction.set_rollback(True)
+    return work
 
 
 def _suggesting(by: User) -> Work:

@@ -103,6 +103,17 @@ CACHES = {
     },
 }
 
+# Whoever has the address of a private calendar reads it: it stands in no log.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_private_addresses": {"()": "config.logs.HidePrivateAddresses"}},
+    "loggers": {
+        name: {"filters": ["no_private_addresses"]}
+        for name in ("django.request", "django.server", "gunicorn.error", "gunicorn.access")
+    },
+}
+
 MAILERS = {"default": mailer(VAR_DIR)}
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="irmana@localhost")
 
@@ -133,6 +144,8 @@ LANGUAGES = [("pt-br", _("Português")), ("es", _("Espanhol")), ("en", _("Inglê
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "America/Sao_Paulo"
 USE_TZ = True
+# Ends what identifies an item in calendars: of each installation another, and never changed.
+CALENDAR_DOMAIN = env.str("CALENDAR_DOMAIN", default="irmana")
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

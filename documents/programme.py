@@ -4,7 +4,7 @@ Every text may be empty and every list too, except `title` and `issued_at`: what
 has nothing to say leaves no gap on the paper. See also `typst/programacao.typ`.
 """
 
-from typing import NotRequired, TypedDict
+from typing import NotRequired, TypedDict, cast
 
 from documents.labels import labels
 from documents.letterhead import Letterhead
@@ -18,6 +18,24 @@ class People(TypedDict):
     each: NotRequired[list[str]]
 
 
+class Slot(TypedDict):
+    """Where an item stands in a calendar; nothing of it is printed.
+
+    A time by the clock has a start and an end in UTC, which may only be supposed; any other is
+    `told` as in a sentence. `venue` and the people `only` for whom it is are told by their ids;
+    nobody there means that it is for everybody.
+    """
+
+    day: str
+    zone: str
+    starts: str
+    ends: str
+    told: str
+    city: str
+    venue: int | None
+    only: list[int]
+
+
 class Session(TypedDict):
     """An item of the day. `state` is "", "Rascunho" or "Cancelado".
 
@@ -25,6 +43,7 @@ class Session(TypedDict):
     """
 
     id: NotRequired[int]
+    slot: NotRequired[Slot]
     time: str
     title: str
     topics: list[str]
@@ -106,7 +125,14 @@ def drawn(programme: Programme) -> DrawnProgramme:
     columns = ["time", "venue" if places else "", "activity", "people" if roles else ""]
     return {
         **programme,
+        "days": [_printed(day) for day in programme["days"]],
         "labels": words,
         "columns": [column for column in columns if column],
         "roles_differ": bool(roles - {"", words["host"]}),
     }
+
+
+def _printed(day: Day) -> Day:
+    """Return a day without what only calendars tell, which would count as text of the sheet."""
+    sessions = [{k: v for k, v in one.items() if k != "slot"} for one in day["sessions"]]
+    return cast(Day, {**day, "sessions": sessions})

@@ -1,4 +1,5 @@
 from agendas.models.agreed import AgreedTopic
+from agendas.models.calendar_links import CalendarLink
 from agendas.models.changes import Change
 from agendas.models.places import (
     OpeningHours,
@@ -30,6 +31,7 @@ __all__ = [
     "AgreedTopic",
     "Assignment",
     "AssignmentRole",
+    "CalendarLink",
     "Change",
     "CityTravelTime",
     "ConflictKind",

@@ -27,6 +27,7 @@ from agendas.codes import read_code, spelled
 from agendas.models import Release
 from agendas.papers.programme import print_release
 from agendas.releasing import notice_of
+from agendas.views.calendars import webcal
 from agendas.views.papers import pdf_response
 from documents.render import DocumentTooLarge
 from interface.theme import theme_of
@@ -59,7 +60,8 @@ class Shown:
 @login_not_required
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     shown = _shown(slug)
-    etag = f'"{shown.key(theme_of(request))}"'
+    # The page says under which address calendars find it.
+    etag = f'"{shown.key(theme_of(request), request.get_host())}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return _with_headers(unchanged, etag)
     pages = caches["pages"]
@@ -117,11 +119,15 @@ def _shown(slug: str) -> Shown:
 
 def _render(request: HttpRequest, shown: Shown) -> str:
     release = Release.objects.select_related("visit").get(code=shown.code)
+    path = reverse("agendas:public_calendar", args=[release.visit.slug])
+    calendar = request.build_absolute_uri(path)
     context = {
         "release": release,
         "programme": release.programme,
         "notice": shown.notice,
         "slug": release.visit.slug,
+        "calendar_url": calendar,
+        "calendar_webcal": webcal(calendar),
     }
     return render_to_string("agendas/public_programme.html", context, request)
 

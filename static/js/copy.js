@@ -7,11 +7,11 @@ for (const button of document.querySelectorAll("[data-ir-copy]")) {
     const source = document.querySelector(button.dataset.irCopy);
     try {
       await navigator.clipboard.writeText(source.innerText);
-      toast("Texto copiado.");
+      toast("Copiado.");
     } catch {
       // Without https the browser lends no clipboard: what is marked can be copied by hand.
       getSelection().selectAllChildren(source);
-      toast("O texto está marcado: copie com Ctrl+C.");
+      toast("Está marcado: copie com Ctrl+C.");
     }
   });
 }

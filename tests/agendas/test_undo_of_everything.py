@@ -338,6 +338,12 @@ NOT_UNDONE = {
         *("venue_list", "venue_options", "venue_detail", "topic_list", "topic_options"),
         *("paper_list", "paper", "paper_pdf", "paper_picture", "paper_text"),
         *("public_programme", "public_programme_pdf", "version_find", "version"),
+        *("visit_calendars", "visit_calendar", "member_calendar", "venue_calendars"),
+        *("venue_calendar", "public_calendar", "private_calendar"),
+    },
+    "makes or revokes an address for reading": {
+        *("visit_calendar_link", "member_calendar_link", "venue_calendar_link"),
+        "calendar_revoke",
     },
 }
 PATHS = {**SITE, **{f"admin {name}": path for name, path in ADMIN.items()}}

@@ -269,6 +269,8 @@ def pages_of(cast: Cast, agreement: Agreement) -> list[str]:
         reverse("agendas:agenda_publish", args=[visit.slug]),
         reverse("agendas:release_list", args=[visit.slug]),
         reverse("agendas:paper_list", args=[visit.slug]),
+        reverse("agendas:visit_calendars", args=[visit.slug]),
+        reverse("agendas:venue_calendars", args=[venue.pk]),
         *(reverse("agendas:paper", args=[visit.slug, paper]) for paper in PAPERS),
         reverse("agendas:release_detail", args=[visit.slug, 1]),
         reverse("agendas:agreed_topics", args=[visit.slug]),
