@@ -274,7 +274,7 @@ class PastedItemForm(LineForm, forms.Form):
             yield self._venue_refusal()
         for entry in self.entries:
             if self.known.is_unclear(entry.name):
-                told = gettext("%(name)s pode já estar cadastrado: diga acima quem é.")
+                told = gettext("%(name)s pode já estar cadastrado: diga quem é.")
                 yield told % {"name": entry.name}
 
     def _new(self) -> Iterator[str]:

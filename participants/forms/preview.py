@@ -118,6 +118,13 @@ class PreviewForm(forms.Form):
         known = [one.person for found in likely.values() for one in found]
         self._held = Person.objects.with_offices().in_bulk([person.pk for person in known])
         self._open_to_new = may_get_office_from(self.user, self._held)
+        of_visit = DelegationMember.objects.filter(delegation__visit=self.visit, person__in=known)
+        self._elsewhere = {
+            member.person_id: member.delegation
+            for member in of_visit.exclude(delegation__in=self.teams).select_related(
+                "delegation__municipality", "delegation__organization__municipality"
+            )
+        }
         for line in self.people:
             self._note_presence(line)
             line.notes += [
@@ -147,6 +154,10 @@ class PreviewForm(forms.Form):
 
     def _notes_of_person(self, line: PastedPersonForm) -> Iterable[str]:
         title = line.raw("office")
+        for person in [line.person] if line.person else [one.person for one in line.likely]:
+            if team := self._elsewhere.get(person.pk):
+                told = {"person": person, "team": team}
+                yield gettext("%(person)s já está nesta visita: %(team)s.") % told
         if line.likely and line.person is None and not line["who"].value():
             yield gettext("Já existe alguém com este nome, ou parecido: diga quem é.")
         if not title or line.person is None:

@@ -58,7 +58,7 @@ class QuickEntry {
 
   chip({ key, label, told, isNew, choices }) {
     const chip = this.part.content.cloneNode(true).firstElementChild;
-    const text = `${label}: ${told}`;
+    const text = choices.length ? `${label} ${told}` : `${label}: ${told}`;
     chip.classList.toggle("is-new", isNew);
     chip.querySelector("[data-told]").textContent = text;
     chip.querySelector("[data-name]").textContent = text;

@@ -30,7 +30,7 @@ LIST = """Jacqueline Marçal Micali – secretária municipal de Assistência So
 Josiani dos Santos Nogueira – diretora de Proteção Social Especial (SMAS)
 outros membros da equipe técnica"""
 # Queries, of which a session and its user take two.
-READING, INCLUDING = 19, 37
+READING, INCLUDING = 20, 38
 
 
 @pytest.fixture
@@ -386,6 +386,17 @@ def test_who_edits_a_person_pastes_a_new_office_for_them(
 
     assert notes(preview) == [["É um cargo novo na ficha desta pessoa."]]
     assert str(guests.members.get().office) == "secretária municipal de Saúde"
+
+
+def test_who_is_on_the_other_side_of_the_visit_is_told(
+    as_user: AsUser, cast: Cast, guests: Delegation
+) -> None:
+    hosts = cast.visit.delegations.get(side=Side.HOST)
+    DelegationMemberFactory.create(delegation=hosts, person__name="Ana Lima")
+
+    preview = read(as_user(cast.guest), guests, "Ana Lima")
+
+    assert f"Ana Lima já está nesta visita: {hosts}." in notes(preview)[0]
 
 
 def test_who_is_in_the_delegation_is_left_out(
