@@ -371,7 +371,7 @@ def _unnamed(group: str) -> str:
     return introduced % {"people": group}
 
 
-def _contacts(delegations: Sequence[Delegation]) -> list[documents.Contact]:
+def contacts_of(delegations: Sequence[Delegation]) -> list[documents.Contact]:
     """Return each side's focal points with the contacts of their office, never private ones."""
     return [
         {
@@ -429,9 +429,9 @@ def programme_of(
         "agreement": visit.agreement.citation_on(visit.first_day) if visit.agreement else "",
         "purpose": visit.purpose,
         "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
-        "days": [_plain(day, with_slots=with_slots) for day in days],
+        "days": [plain_day(day, with_slots=with_slots) for day in days],
         "delegations": [delegation_in_words(one) for one in delegations],
-        "contacts": _contacts(delegations),
+        "contacts": contacts_of(delegations),
         "version": version,
         "url": "",
     }
@@ -441,7 +441,7 @@ def _title(visit: Visit) -> str:
     return gettext("Programação – %(kind)s") % {"kind": visit.get_kind_display()}
 
 
-def _plain(day: Day, *, with_slots: bool) -> documents.Day:
+def plain_day(day: Day, *, with_slots: bool = False) -> documents.Day:
     return {
         "heading": day.heading,
         "notes": day.notes,

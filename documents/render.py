@@ -28,6 +28,7 @@ PICTURE_PPI = 50
 
 class Template(StrEnum):
     PROGRAMME = "programacao"
+    POCKET = "bolso"
     BRIEFING = "caderno"
     ATTENDANCE = "lista-de-presenca"
     BADGES = "crachas"

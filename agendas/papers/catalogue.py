@@ -3,11 +3,12 @@
 from agendas.papers.attendance import ATTENDANCE
 from agendas.papers.briefing import BRIEFING
 from agendas.papers.cards import BADGES, TABLE_CARDS
+from agendas.papers.pocket import POCKET
 from agendas.papers.press import PRESS
 from agendas.papers.programme import PROGRAMME
 from agendas.papers.signs import SIGNS
 
 PAPERS = {
     paper.slug: paper
-    for paper in (PROGRAMME, BRIEFING, ATTENDANCE, BADGES, TABLE_CARDS, SIGNS, PRESS)
+    for paper in (PROGRAMME, POCKET, BRIEFING, ATTENDANCE, BADGES, TABLE_CARDS, SIGNS, PRESS)
 }
