@@ -15,9 +15,10 @@ from agendas.models import Release
 from agendas.models.releases import ReleaseQuerySet
 from agendas.papers.arms import arms_of
 from agendas.papers.paper import Composition, Options, Order, Paper
-from agendas.programme import Audience, own_days, programme_of
+from agendas.programme import Audience, days_of, own_days, programme_of
 from agendas.releasing import notice_of
 from agendas.side_list import accepted_in_words
+from documents.programme import Day as ProgrammeDay
 from documents.programme import DrawnProgramme, Programme, drawn
 from documents.render import Template, render
 from exchanges import access
@@ -31,13 +32,14 @@ TEAM = "equipe"
 
 
 class ProgrammeOptions(Options):
-    """Who it is for, which day, and which version.
+    """Who it is for, which day, which place, and which version.
 
     The hosts alone have the team's, and what was withdrawn.
     """
 
     para = forms.ChoiceField(label=_("Para quem"), required=False)
     dia = forms.ChoiceField(label=_("Dia"), required=False)
+    local = forms.ChoiceField(label=_("Local"), required=False)
     versao = forms.TypedChoiceField(label=_("Versão"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, data: QueryDict, *, visit: Visit, user: User) -> None:
@@ -50,7 +52,15 @@ class ProgrammeOptions(Options):
         versions += [(str(one.number), str(one)) for one in readable(user, visit).for_list()]
         self.fields["para"].choices = readers  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["dia"].choices = [("", gettext("todos os dias")), *days]  # type: ignore[attr-defined]  # likewise
+        places = [("", gettext("todos os locais")), *((one, one) for one in _places(visit))]
+        self.fields["local"].choices = places  # type: ignore[attr-defined]  # likewise
         self.fields["versao"].choices = versions  # type: ignore[attr-defined]  # likewise
+
+
+def _places(visit: Visit) -> list[str]:
+    """Return the venues of the agenda as documents tell them, each once, in order of use."""
+    days = days_of(visit, Audience.PARTICIPANTS, with_notes=False)
+    return list(dict.fromkeys(row.venue for day in days for row in day.rows if row.venue))
 
 
 def readable(user: User, visit: Visit) -> ReleaseQuerySet:
@@ -61,12 +71,20 @@ def readable(user: User, visit: Visit) -> ReleaseQuerySet:
 
 def compose(order: Order) -> Composition:
     composition = _whole(order)
+    programme = cast(DrawnProgramme, composition.data)
+    days = programme["days"]
     if day := order.chosen.get("dia"):
         heading = capfirst(long_date(date.fromisoformat(day)))
-        programme = cast(DrawnProgramme, composition.data)
-        days = [one for one in programme["days"] if one["heading"] == heading]
-        return composition._replace(data={**programme, "days": days})
-    return composition
+        days = [one for one in days if one["heading"] == heading]
+    if place := order.chosen.get("local"):
+        days = [day for one in days if (day := _at(one, place))["sessions"]]
+    return composition._replace(data={**programme, "days": days})
+
+
+def _at(day: ProgrammeDay, place: str) -> ProgrammeDay:
+    """Return a day with what takes place there."""
+    sessions = [one for one in day["sessions"] if one["venue"] == place]
+    return {**day, "sessions": sessions}
 
 
 def _whole(order: Order) -> Composition:

@@ -146,3 +146,15 @@ def test_a_programme_of_one_day_has_that_day_alone(
 
     assert ("Apresentação das equipes" in first, "No segundo dia" in first) == (True, False)
     assert ("Apresentação das equipes" in second, "No segundo dia" in second) == (False, True)
+
+
+def test_a_programme_of_one_place_has_what_is_there_alone(
+    full_visit: Visit, cast: Cast, as_user: AsUser
+) -> None:
+    client = as_user(cast.guest)
+
+    page = client.get(url("paper", full_visit, "programacao"), {"local": "Sede da SMAS"})
+
+    text = page_text(page.content)
+    assert "Apresentação das equipes" in text
+    assert "Visita à Casa Abrigo" not in text
