@@ -52,8 +52,8 @@ class AttendanceOptions(Options):
         super().__init__(data, visit=visit, user=user)
         days = days_of(visit, Audience.PARTICIPANTS, with_notes=False)
         every = gettext("cada dia")
-        self.fields["dia"].choices = days_to_choose(days, every)  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["item"].choices = items_to_choose(days)  # type: ignore[attr-defined]  # likewise
+        self.offer("dia", days_to_choose(days, every))
+        self.offer("item", items_to_choose(days))
 
 
 SIDES = {"visitantes": Side.GUEST, "anfitrioes": Side.HOST}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -33,6 +33,13 @@ class Options(forms.Form):
         super().__init__(data, auto_id="opcao_%s")
         self.visit = visit
         self.user = user
+
+    def offer(self, name: str, choices: Iterable[tuple[str, object]]) -> None:
+        """Let one of these be chosen in a field of choices: values and words, or groups of them."""
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(name)
+        field.choices = list(choices)
 
 
 class Composition(NamedTuple):

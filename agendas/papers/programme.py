@@ -50,11 +50,11 @@ class ProgrammeOptions(Options):
         days = [(day.isoformat(), capfirst(long_date(day))) for day in own_days(visit)]
         versions = [("", gettext("documento de trabalho, como está agora"))]
         versions += [(str(one.number), str(one)) for one in readable(user, visit).for_list()]
-        self.fields["para"].choices = readers  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["dia"].choices = [("", gettext("todos os dias")), *days]  # type: ignore[attr-defined]  # likewise
+        self.offer("para", readers)
+        self.offer("dia", [("", gettext("todos os dias")), *days])
         places = [("", gettext("todos os locais")), *((one, one) for one in _places(visit))]
-        self.fields["local"].choices = places  # type: ignore[attr-defined]  # likewise
-        self.fields["versao"].choices = versions  # type: ignore[attr-defined]  # likewise
+        self.offer("local", places)
+        self.offer("versao", versions)
 
 
 def _places(visit: Visit) -> list[str]:

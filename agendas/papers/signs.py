@@ -29,7 +29,7 @@ class SignOptions(Options):
     def __init__(self, data: QueryDict, *, visit: Visit, user: User) -> None:
         super().__init__(data, visit=visit, user=user)
         days = days_of(visit, Audience.PARTICIPANTS, with_notes=False)
-        self.fields["dia"].choices = days_to_choose(days, gettext("todos os dias"))  # type: ignore[attr-defined]  # a ChoiceField
+        self.offer("dia", days_to_choose(days, gettext("todos os dias")))
 
 
 def compose(order: Order) -> Composition:
