@@ -114,6 +114,18 @@ class Row:
     is_waived: bool
     version: int
 
+    @property
+    def only_for(self) -> list[int]:
+        """The ids of those whom it is for; nobody's where everybody is meant.
+
+        That is so where nobody is said to attend; where somebody is, whoever has another part in it
+        is meant too.
+        """
+        is_for_some = any(
+            role == AssignmentRole.ATTENDEE for role, *_who in self.session.people or []
+        )
+        return sorted(set(self.person_ids)) if is_for_some else []
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -479,8 +491,6 @@ def _slot(row: Row) -> documents.Slot | None:
         return None
     told = session.told
     has_clock = told.starts is not None
-    people = session.people or []
-    listed = any(role == AssignmentRole.ATTENDEE for role, _pk, _name in people)
     return {
         "day": session.day.isoformat(),
         "zone": session.zone,
@@ -489,5 +499,5 @@ def _slot(row: Row) -> documents.Slot | None:
         "told": "" if has_clock else tell(told, style=Style.SENTENCE),
         "city": row.city,
         "venue": row.venue_id,
-        "only": sorted({pk for _role, pk, _name in people}) if listed else [],
+        "only": row.only_for,
     }

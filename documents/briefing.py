@@ -3,16 +3,12 @@
 from typing import TypedDict
 
 from documents.letterhead import Letterhead
-from documents.programme import Session
+from documents.programme import Day, Member
 
 
-class BriefedMember(TypedDict):
-    """A person of a delegation, and who of the other side receives them."""
+class BriefedMember(Member):
+    """A person of a delegation; `counterpart` is who of the other side receives them."""
 
-    name: str
-    office: str
-    organization: str
-    representing: str
     counterpart: str
 
 
@@ -23,11 +19,6 @@ class BriefedDelegation(TypedDict):
     groups: list[str]
 
 
-class BriefedDay(TypedDict):
-    heading: str
-    items: list[Session]
-
-
 class Visitor(TypedDict):
     """The section of one visitor: the items that are theirs, by day."""
 
@@ -35,7 +26,7 @@ class Visitor(TypedDict):
     office: str
     body: str
     counterpart: str
-    days: list[BriefedDay]
+    days: list[Day]
 
 
 class Briefing(Letterhead):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django import forms
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agendas.letterhead import letterhead_of
-from agendas.models import AssignmentRole
 from agendas.papers.arms import arms_of
 from agendas.papers.paper import Composition, Options, Order, Paper
 from agendas.programme import (
@@ -24,14 +23,9 @@ from agendas.programme import (
     delegation_in_words,
     delegations_of,
     offices_of,
-    plain_row,
+    plain_day,
 )
-from documents.briefing import (
-    BriefedDay,
-    BriefedDelegation,
-    Briefing,
-    Visitor,
-)
+from documents.briefing import BriefedDelegation, Briefing, Visitor
 from documents.labels import labels
 from documents.render import Template
 from exchanges.dates import clock_name
@@ -49,7 +43,7 @@ class BriefingOptions(Options):
         super().__init__(data, visit=visit, user=user)
         people = [(str(one.pk), str(one.person)) for one in _visitors(delegations_of(visit))]
         everybody = ("", gettext("toda a comitiva, uma parte para cada pessoa"))
-        self.fields["pessoa"].choices = [everybody, *people]  # type: ignore[attr-defined]  # a ChoiceField
+        self.offer("pessoa", [everybody, *people])
 
 
 def _visitors(delegations: Sequence[Delegation]) -> list[DelegationMember]:
@@ -70,7 +64,7 @@ def compose(order: Order) -> Composition:
         "arms": arms,
         "title": gettext("Caderno da visita"),
         "agreement": visit.agreement.citation_on(visit.first_day) if visit.agreement else "",
-        "stage": _stage(visit),
+        "stage": visit.stage_of_agreement,
         "purpose": visit.purpose,
         "clock": clock_name(visit.time_zone_without_venue(), visit.first_day),
         "delegations": [_delegation(one) for one in delegations],
@@ -78,12 +72,6 @@ def compose(order: Order) -> Composition:
         "labels": labels(),
     }
     return Composition(data, images)
-
-
-def _stage(visit: Visit) -> str:
-    if visit.agreement is None:
-        return ""
-    return str(visit.agreement.stage_on(visit.first_day or timezone.localdate()).label)
 
 
 def _delegation(delegation: Delegation) -> BriefedDelegation:
@@ -103,25 +91,18 @@ def _counterpart(member: DelegationMember) -> str:
 
 def _visitor(member: DelegationMember, days: Sequence[Day]) -> Visitor:
     office = member.office
-    own = [(day, [row for row in day.rows if _is_for(row, member.person_id)]) for day in days]
+    own = [replace(day, rows=[one for one in day.rows if _is_for(one, member)]) for day in days]
     return {
         "name": str(member.person),
         "office": office.title if office else "",
         "body": office.body if office else "",
         "counterpart": _counterpart(member),
-        "days": [_day(day, rows) for day, rows in own if rows],
+        "days": [plain_day(day) for day in own if day.rows],
     }
 
 
-def _is_for(row: Row, person_id: int) -> bool:
-    """Whether an item is a visitor's: where nobody is said to attend, everybody does."""
-    people = row.session.people or []
-    is_for_some = any(role == AssignmentRole.ATTENDEE for role, _pk, _name in people)
-    return not is_for_some or person_id in row.person_ids
-
-
-def _day(day: Day, rows: Sequence[Row]) -> BriefedDay:
-    return {"heading": day.heading, "items": [plain_row(row) for row in rows]}
+def _is_for(row: Row, member: DelegationMember) -> bool:
+    return not row.only_for or member.person_id in row.only_for
 
 
 def sample(data: Mapping[str, object]) -> Mapping[str, object]:

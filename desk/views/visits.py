@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -64,7 +63,7 @@ def visit(request: StaffRequest, slug: str) -> HttpResponse:
     may_create = access.creates(request.user)
     context = {
         "visit": visit,
-        "stage": _stage(visit),
+        "stage": visit.stage_of_agreement,
         "may_see_answers": _may_see_answers(request, visit),
         "answered_by": answered_by.order_by("first_day", "pk"),
         "missing": _missing(request, visit, audience),
@@ -93,14 +92,6 @@ def moves_of(visit: Visit) -> list[Move]:
         Move(status, str(VERBS[status]), problems_with_move(visit, status))
         for status in visit.next_statuses
     ]
-
-
-def _stage(visit: Visit) -> str:
-    """Return the agreement's stage on the visit's first day, or today for one without days."""
-    if visit.agreement is None:
-        return ""
-    agreement = visit.agreement
-    return str(agreement.stage_on(visit.first_day or timezone.localdate()).label)
 
 
 def _may_see_answers(request: StaffRequest, visit: Visit) -> bool:

@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -307,6 +308,13 @@ class Visit(Versioned):
         """The bodies that travel: cities by their names, and organisations that go without one."""
         guests = [found for found in self.delegations.all() if found.side == Side.GUEST]
         return join_names(dict.fromkeys(str(guest.municipality or guest.body) for guest in guests))
+
+    @property
+    def stage_of_agreement(self) -> str:
+        """The agreement's stage on the first day, or today where there are no days; in words."""
+        if self.agreement is None:
+            return ""
+        return str(self.agreement.stage_on(self.first_day or timezone.localdate()).label)
 
     def time_zone_without_venue(self) -> str:
         """Return the zone of the first host: that of sessions whose venue is not chosen yet."""
