@@ -85,10 +85,19 @@ class Stencil:
         return pieces, [int(number) for number in pieces[1::2]]
 
 
-# By type too: a safe text and one from outside may read alike.
-@lru_cache(maxsize=4096, typed=True)
+# Names, times and venues are said again and again; longer texts would fill the memory.
+_SHORT = 100
+
+
 def _escaped(text: str) -> str:
-    return text if isinstance(text, SafeString) else escape(text)
+    if isinstance(text, SafeString):
+        return text
+    return _escaped_before(text) if len(text) <= _SHORT else escape(text)
+
+
+@lru_cache(maxsize=4096)
+def _escaped_before(text: str) -> str:
+    return escape(text)
 
 
 def _shape(texts: Sequence[Texts] | dict[str, Texts], found: list[str]) -> _Shape:

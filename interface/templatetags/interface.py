@@ -102,7 +102,9 @@ _BUTTON_TEXTS = ("href", "name", "value", "form", "formaction")
 
 
 def _text(value: object) -> str:
-    """Return what a template would show, a safe text as it is."""
+    """Return what a template would show, a safe text as it is; nothing for None."""
+    if value is None:
+        return ""
     return value if isinstance(value, str) else str(value)
 
 
