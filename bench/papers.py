@@ -12,7 +12,7 @@ from documents import programme as programmes
 from documents.cards import FORMATS, Card
 from documents.labels import labels
 from documents.letterhead import Letterhead
-from documents.programme import Programme, Session
+from documents.programme import Day, Programme, Session
 from documents.render import Template, render
 
 ROUNDS = 5
@@ -77,7 +77,7 @@ def _session(number: int, item: int) -> Session:
     }
 
 
-def _days(number: int, items: int, days: int) -> list[dict[str, Any]]:
+def _days(number: int, items: int, days: int) -> list[Day]:
     sessions = [_session(number, item) for item in range(items)]
     return [
         {"heading": f"Dia {day + 1}", "notes": [], "sessions": sessions[day::days]}
@@ -86,31 +86,32 @@ def _days(number: int, items: int, days: int) -> list[dict[str, Any]]:
 
 
 def _programme(number: int) -> tuple[Template, Mapping[str, Any], dict[str, bytes]]:
+    head = _letterhead(number)
     told: Programme = {
-        **_letterhead(number),  # type: ignore[typeddict-item]  # it has no more keys
+        **head,
         "title": "Programação – visita técnica",
         "agreement": "Protocolo de intenções de 26 de agosto de 2021",
         "purpose": "Conhecer os serviços.",
         "clock": "horário de Brasília",
-        "days": _days(number, 45, 3),  # type: ignore[typeddict-item]  # days as they are told
+        "days": _days(number, 45, 3),
         "delegations": [],
         "contacts": [],
         "version": f"Versão {number}",
         "url": "",
+        "accepted": [],
     }
     return Template.PROGRAMME, programmes.drawn(told), {}
 
 
 def _briefing(number: int) -> tuple[Template, Mapping[str, Any], dict[str, bytes]]:
     days = _days(number, 15, 3)
-    own = [{"heading": day["heading"], "items": day["sessions"]} for day in days]
     visitors = [
         {
             "name": f"Josiani dos Santos Nogueira {number}-{place}",
             "office": "diretora de Proteção Social Especial",
             "body": "Secretaria Municipal de Assistência Social",
             "counterpart": f"Elias Sousa {place}",
-            "days": own,
+            "days": days,
         }
         for place in range(20)
     ]
