@@ -12,10 +12,10 @@ from documents.render import Template, render
 MIDDLE = (297, 421)
 
 
-def session(number: int, **more: Any) -> Session:
-    told: Session = {
+def session(number: int, title: str = "") -> Session:
+    return {
         "time": f"{number}h",
-        "title": f"Item{number}.",
+        "title": title or f"Item{number}.",
         "topics": [],
         "venue": f"CRAS {number}",
         "address": "Rua das Flores, 1",
@@ -24,7 +24,6 @@ def session(number: int, **more: Any) -> Session:
         "state": "",
         "notes": "",
     }
-    return {**told, **more}  # type: ignore[typeddict-item]  # parts of a session
 
 
 def pocket(*sessions: Session) -> pypdf.PdfReader:

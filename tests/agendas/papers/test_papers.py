@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from agendas.papers.catalogue import PAPERS
 from exchanges.models import Visit
-from tests.agendas.papers.conftest import SECRETS
+from tests.agendas.conftest import SECRETS
 from tests.agendas.papers.reading import everything_in, page_text, pdf_text, words_of
 from tests.conftest import AsUser, Cast
 from tests.factories import DAY, SessionFactory

@@ -8,7 +8,7 @@ from django.urls import reverse
 from agendas.models import Session
 from exchanges.models import Visit
 from exchanges.states import Status
-from tests.agendas.papers.conftest import SECRETS
+from tests.agendas.conftest import SECRETS
 from tests.agendas.papers.reading import page_text
 from tests.conftest import AsUser, Cast
 from tests.publishing import publish
