@@ -67,6 +67,8 @@ class Group:
     is_bare: bool = False
     # The body that a team is of.
     organization: tuple[int, int] | None = None
+    # Minors, or users of a service: counted, and never named.
+    is_served: bool = False
 
 
 def group_at(tokens: Sequence[Token], at: int, context: Context) -> Group | None:
@@ -99,6 +101,7 @@ def group_at(tokens: Sequence[Token], at: int, context: Context) -> Group | None
         municipality=municipality,
         is_bare=is_bare,
         organization=(at + 2, at + 2 + body.length) if body and body.is_named else None,
+        is_served=head.fold in MINORS,
     )
 
 

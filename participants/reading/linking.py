@@ -43,6 +43,21 @@ _BEHIND = ([","], ["("], ["–"])
 _BOTH = wordset("ambos ambas todos todas")
 
 
+_MINORS = wordset("""
+    crianca criancas adolescente adolescentes aluno aluna alunos alunas bebe bebes nino nina ninos
+    ninas
+    """)
+
+
+def tells_of_minors(cut: Cut, chunk: Chunk) -> bool:
+    """Tell whether those named next may be minors: "2 adolescentes", "as crianças"."""
+    if chunk.kind is Kind.NO_MEMBER or (chunk.group and chunk.group.is_served):
+        return True
+    # "o serviço de crianças" is only what somebody works in.
+    is_of = chunk.start > 0 and cut.tokens[chunk.start - 1].fold in OF
+    return chunk.kind is Kind.WORD and cut.fold(chunk) in _MINORS and not is_of
+
+
 class Linker:
     """Reads the chunks of one text from left to right."""
 
@@ -65,6 +80,8 @@ class Linker:
         self.asks_until = marks[-1] if marks else -1
         # How many brackets are open.
         self.depth = 0
+        # Minors were told of in this sentence: who is named next without an office may be one.
+        self.after_minors = False
 
     def read(self) -> list[Found]:
         for index, chunk in enumerate(self.cut.chunks):
@@ -72,6 +89,8 @@ class Linker:
         return self.found
 
     def _read(self, index: int, chunk: Chunk) -> None:
+        if tells_of_minors(self.cut, chunk):
+            self.after_minors, self.pending = True, Told()
         if chunk.name:
             self._name(index, chunk, chunk.name)
         elif chunk.kind in (Kind.OFFICE, Kind.ROLE):
@@ -98,7 +117,8 @@ class Linker:
             self._other(chunk)
 
     def _name(self, index: int, chunk: Chunk, name: names.Name) -> None:
-        if not (chunk.is_sure or self._is_expected(index, len(name.words))):
+        is_hidden = self.after_minors and not self._has_office(index)
+        if is_hidden or not (chunk.is_sure or self._is_expected(index, len(name.words))):
             self.since.append(chunk)
             return
         person = person_of(self.cut, name)
@@ -118,6 +138,14 @@ class Linker:
         self.joined = [*self.joined, self.last] if is_joined and self.last else []
         self.found.append(person)
         self.last, self.since = person, []
+
+    def _has_office(self, index: int) -> bool:
+        """Tell "a coordenadora Ana Lima" and "Ana Lima, psicóloga" from a name alone."""
+        after = self.cut.chunks[index + 1 : index + 3]
+        follows = (
+            len(after) == 2 and after[1].kind is Kind.OFFICE and self.cut.mark(after[0]) in ",(–-"
+        )
+        return follows or bool(self.pending.office or self.pending.role)
 
     def _is_expected(self, index: int, words: int) -> bool:
         """Tell whether an uncommon name may stand here: after an office, or in a list of names."""
@@ -373,6 +401,7 @@ class Linker:
             self.pending = Told()
             self.since = []
             if mark != ";" or chunk is self.cut.chunks[-1]:
+                self.after_minors = False
                 self.running_city = self.running_body = None
                 self.sentence = len(self.found)
             return

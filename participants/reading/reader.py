@@ -10,7 +10,7 @@ from participants.reading.context import Context
 from participants.reading.found import Found, Told, give, told_by
 from participants.reading.known import once, recognised
 from participants.reading.lines import Line, paragraphs_of
-from participants.reading.linking import Linker
+from participants.reading.linking import Linker, tells_of_minors
 from participants.reading.municipalities import municipality_at
 from participants.reading.rows import Doubt, Role, Row
 from participants.reading.words import UFS, key
@@ -219,6 +219,7 @@ class _Reader:
             Kind.REPRESENTED not in kinds
             and sure + (sure == 1 and around.is_next_listed(here, is_shared=told.is_shared)) <= 1
             and Kind.GROUP not in kinds
+            and not any(tells_of_minors(here, chunk) for chunk in here.chunks)
             and self._is_item(line, here)
         ):
             person = items.read_item(here, told)

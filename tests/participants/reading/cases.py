@@ -464,4 +464,30 @@ MORE = [
     ),
 ]
 
-CASES = [*LISTS, *TABLES, *SIGNATURES, *CHATS, *SENTENCES, *SPANISH, *KNOWN_PEOPLE, *MORE]
+_ANA = one("Ana Lima", "coordenadora")
+# Minors may be counted, and are never named; who is told with an office is none.
+MINORS = [
+    Case("1 adolescente João Silva", [some("1 adolescente", 1)]),
+    Case("2 adolescentes: João Silva e Bia Souza", [some("2 adolescentes", 2)]),
+    Case("2 adolescentes (João Silva e Bia Souza)", [some("2 adolescentes", 2)]),
+    Case("2 adolescentes do SCFV, João Silva e Bia Souza", [some("2 adolescentes do SCFV", 2)]),
+    Case("- 2 alunos: João Silva (15 anos), Bia Souza", [some("2 alunos", 2)]),
+    Case(
+        "3 adolescentes do SCFV e a coordenadora Ana Lima",
+        [some("3 adolescentes do SCFV", 3), _ANA],
+    ),
+    Case("A coordenadora Ana Lima e os adolescentes João Silva e Bia Souza", [_ANA]),
+    Case(
+        "Ana Lima, psicóloga, e três crianças: Bia Souza, Caio Melo e Davi Reis."
+        " O motorista Bento Lima dirige.",
+        [one("Ana Lima", "psicóloga"), one("Bento Lima", "motorista", role="support")],
+    ),
+    Case("Crianças: João Silva, Bia Souza", []),
+    Case("Criança: João Silva", []),
+    Case(
+        "As educadoras Ana Lima e Clara Rocha e os alunos João Silva e Bia Souza",
+        [one("Ana Lima", "educadoras"), one("Clara Rocha", "educadoras")],
+    ),
+]
+
+CASES = [*LISTS, *TABLES, *SIGNATURES, *CHATS, *SENTENCES, *SPANISH, *KNOWN_PEOPLE, *MORE, *MINORS]
