@@ -94,7 +94,7 @@ def _prepared(
     longest = max(map(len, texts(data)), default=0)
     if len(text) > MAX_CHARACTERS or longest > MAX_CHARACTERS_OF_A_TEXT:
         raise DocumentTooLarge(
-            _("Há texto demais para um só documento. Imprima menos dias ou encurte as observações.")
+            _("Há texto demais para um documento. Imprima por partes ou encurte as observações.")
         )
     # A compiler costs under a millisecond; one that is shared would have to be locked.
     compiler = typst.Compiler(TEMPLATES / f"{template}.typ", font_paths=_fonts())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import batched
 from typing import TYPE_CHECKING
 
 from django import forms
@@ -36,14 +37,22 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+# Items of all sections of one file: it takes half a second then, and stays within what may be told.
+MOST_ITEMS = 300
+PART = "parte-"
+
+
 class BriefingOptions(Options):
-    pessoa = forms.TypedChoiceField(label=_("Pessoa"), required=False, coerce=int, empty_value=None)
+    """One visitor, or a part of the delegation: all of it where one file has room for that."""
+
+    pessoa = forms.ChoiceField(label=_("Pessoa"), required=False)
 
     def __init__(self, data: QueryDict, *, visit: Visit, user: User) -> None:
         super().__init__(data, visit=visit, user=user)
-        people = [(str(one.pk), str(one.person)) for one in _visitors(delegations_of(visit))]
-        everybody = ("", gettext("toda a comitiva, uma parte para cada pessoa"))
-        self.offer("pessoa", [everybody, *people])
+        visitors = _visitors(delegations_of(visit))
+        days = days_of(visit, Audience.PARTICIPANTS, with_notes=False)
+        people = [(str(one.pk), str(one.person)) for one in visitors]
+        self.offer("pessoa", [*_parts_to_choose(_parts(visitors, days)), *people])
 
 
 def _visitors(delegations: Sequence[Delegation]) -> list[DelegationMember]:
@@ -51,13 +60,49 @@ def _visitors(delegations: Sequence[Delegation]) -> list[DelegationMember]:
     return [member for delegation in guests for member in coming_of(delegation)]
 
 
+def _parts(
+    visitors: Sequence[DelegationMember], days: Sequence[Day]
+) -> list[Sequence[DelegationMember]]:
+    """Return the visitors by files: as many in each as have room, were everything for everybody."""
+    items = sum(len(day.rows) for day in days)
+    size = max(1, MOST_ITEMS // max(1, items))
+    return [*batched(visitors, size, strict=False)] or [[]]
+
+
+def _parts_to_choose(parts: Sequence[Sequence[DelegationMember]]) -> list[tuple[str, str]]:
+    """Return the parts, the first of them for an empty choice."""
+    if len(parts) == 1:
+        return [("", gettext("toda a comitiva, uma parte para cada pessoa"))]
+    told = gettext("parte %(number)s de %(count)s: de %(first)s a %(last)s")
+    return [
+        (
+            f"{PART}{number}" if number > 1 else "",
+            told
+            % {
+                "number": number,
+                "count": len(parts),
+                "first": part[0].person,
+                "last": part[-1].person,
+            },
+        )
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+def _chosen(
+    choice: str, visitors: Sequence[DelegationMember], days: Sequence[Day]
+) -> Sequence[DelegationMember]:
+    if choice.isdecimal():
+        return [one for one in visitors if one.pk == int(choice)]
+    return _parts(visitors, days)[int(choice.removeprefix(PART) or "1") - 1]
+
+
 def compose(order: Order) -> Composition:
     visit = order.visit
     delegations = delegations_of(visit)
     offices = offices_of(delegations)
     days = days_of(visit, Audience.PARTICIPANTS, offices=offices, with_notes=False)
-    chosen = order.chosen.get("pessoa")
-    visitors = [one for one in _visitors(delegations) if chosen in (None, one.pk)]
+    visitors = _chosen(order.chosen.get("pessoa", ""), _visitors(delegations), days)
     arms, images = arms_of(visit)
     data: Briefing = {
         **letterhead_of(visit, delegations, issued_at=order.issued_at),

@@ -45,7 +45,7 @@ def test_more_than_one_document_takes_is_refused_in_words(data: Programme) -> No
         render(Template.PROGRAMME, drawn(data))
 
     assert str(refusal.value) == (
-        "Há texto demais para um só documento. Imprima menos dias ou encurte as observações."
+        "Há texto demais para um documento. Imprima por partes ou encurte as observações."
     )
 
 

@@ -6,6 +6,7 @@ from tests.agendas.papers.reading import page_text, pdf_text
 from tests.agendas.papers.test_papers import url
 from tests.conftest import AsUser, Cast
 from tests.factories import (
+    DAY,
     AssignmentFactory,
     DelegationMemberFactory,
     PersonFactory,
@@ -71,3 +72,21 @@ def test_who_does_not_come_has_no_section(full_visit: Visit, cast: Cast, as_user
 
     assert "Adriana" not in whole
     assert asked.status_code == 400
+
+
+def test_a_large_delegation_has_its_book_in_parts_that_have_everybody_once(
+    full_visit: Visit, cast: Cast, as_user: AsUser
+) -> None:
+    for number in range(43):
+        SessionFactory.create(visit=full_visit, title=f"Roda {number}", day=DAY)
+    for number in range(59):
+        guest(full_visit, f"Visitante {number:02}")
+    client, address = as_user(cast.guest), url("paper_pdf", full_visit, BRIEFING.slug)
+
+    field = client.get(url("paper", full_visit, BRIEFING.slug)).context["options"].fields["pessoa"]
+    values = [value for value, _label in field.choices if not value.isdecimal()]
+    answers = [client.get(address, {"pessoa": value}) for value in values]
+
+    assert len(values) == 10
+    assert {one["Content-Type"] for one in answers} == {"application/pdf"}
+    assert sum(len(parts(pdf_text(one.content))) for one in answers) == 60
