@@ -9,6 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
@@ -201,6 +202,7 @@ def calendar_revoke(request: StaffRequest, pk: int) -> HttpResponse:
     links = CalendarLink.objects.select_related("visit", "member__delegation__visit")
     link = get_object_or_404(links, pk=pk, owner=request.user)
     link.delete()
+    messages.success(request, gettext("Endereço revogado: por ele ninguém lê mais nada."))
     if link.venue_id is not None:
         return redirect("agendas:venue_calendars", link.venue_id)
     visit = link.visit or (link.member and link.member.delegation.visit)

@@ -104,10 +104,12 @@ def test_a_private_address_is_read_without_a_login_until_it_is_revoked(
 
     before = anybody.get(address)
     gone_to = host.post(revoke)
+    shown = host.get(page).content.decode()
     after = anybody.get(address)
 
     assert events_in(before)
     assert gone_to.headers["Location"] == page
+    assert "Endereço revogado" in shown
     assert after.status_code == 404
 
 
