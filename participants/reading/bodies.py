@@ -83,6 +83,39 @@ def body_at(
     )
 
 
+def field_at(tokens: Sequence[Token], at: int) -> Body | None:
+    """Return a field of work told for the body: ", da Vigilância Socioassistencial", "(Saúde)"."""
+    if tokens[at].fold not in lexicon.FIELDS or not tokens[at].is_capitalised:
+        return None
+    end = at + 1
+    while end < len(tokens) and (tokens[end].fold in lexicon.SUBJECTS or _is_between(tokens, end)):
+        end += 1
+    is_whole = end == len(tokens) or tokens[end].text in ",.;:)–" or tokens[end].fold in AND
+    if not (is_whole and _is_told_of_somebody(tokens, at, end)):
+        return None
+    return Body(end - at, True, None, end - at, False)
+
+
+def _is_between(tokens: Sequence[Token], at: int) -> bool:
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    is_small = tokens[at].fold in OF | AND
+    return is_small and after is not None and after.fold in lexicon.SUBJECTS
+
+
+def _is_told_of_somebody(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell "Ana, da Saúde" and a line of a field alone from a subject of any other words."""
+    before = [token.fold for token in tokens[max(0, at - 2) : at]]
+    if not before:
+        return end == len(tokens) or tokens[end:] == [] or _ends_line(tokens, end)
+    if before[-1] in ("pela", "pelo", "("):
+        return True
+    return before[-1] in ("da", "do") and (len(before) == 2 and before[0] in ",(–")
+
+
+def _ends_line(tokens: Sequence[Token], end: int) -> bool:
+    return end + 1 == len(tokens) and tokens[end].text in ":."
+
+
 def _unit_kind(tokens: Sequence[Token], at: int) -> int:
     """Return the words of "Casa de Passagem" and its like; else 1 for the head alone."""
     for length in (3, 2):

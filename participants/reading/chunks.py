@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from exchanges.given_names import given_names
 from participants.reading import groups, lexicon, names, roles
-from participants.reading.bodies import Body, body_at, is_name_in_capitals
+from participants.reading.bodies import Body, body_at, field_at, is_name_in_capitals
 from participants.reading.context import Context
 from participants.reading.municipalities import Municipality, municipality_at
 from participants.reading.offices import Office, office_at
@@ -127,6 +127,7 @@ class _Cutter:
             self._known,
             self._no_member,
             self._office,
+            self._field,
             self._place,
             self._city_or_name,
             self._body,
@@ -202,7 +203,11 @@ class _Cutter:
             self.tokens[at].text in ",:(" or names.is_honorific(self.tokens[at])
         ):
             at += 1
-        return at < len(self.tokens) and names.begins_name(self.tokens, at)
+        if at >= len(self.tokens) or names.begins_name(self.tokens, at):
+            return at < len(self.tokens)
+        # "os prefeitos Jaimir Comin e …": right behind an office, whatever the name.
+        name = names.name_at(self.tokens, at) if self.tokens[at - 1].is_word else None
+        return name is not None and len(name.words) > 1
 
     def _honorific(self, at: int) -> Chunk | None:
         if not names.is_honorific(self.tokens[at]) or at + 1 >= len(self.tokens):
@@ -291,6 +296,10 @@ class _Cutter:
         if name.length == city.length:
             return is_sure and city.length > 1 and not (before and before.text in "(/–")
         return is_sure or city.length == 1
+
+    def _field(self, at: int) -> Chunk | None:
+        body = field_at(self.tokens, at)
+        return Chunk(Kind.BODY, at, at + body.length, body=body) if body else None
 
     def _body(self, at: int) -> Chunk | None:
         body = body_at(self.tokens, at, self.context, in_capitals=self.in_capitals)

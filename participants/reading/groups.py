@@ -48,6 +48,8 @@ MINORS = wordset("""
     moradora moradores interno interna internos internas assistido assistida assistidos assistidas
     atendido atendida atendidos atendidas educando educanda educandos
     """)
+# Who is served as well, though grown up.
+_SERVED = MINORS | wordset("idoso idosa idosos idosas jovem jovens familiares")
 _SPANISH = wordset("y del el los las miembros personas integrantes invitados vecinos referentes")
 _SMALL = OF | wordset("em para com na no nas nos en")
 _COMMON = lexicon.SUBJECTS | lexicon.GENERIC
@@ -76,11 +78,11 @@ def group_at(tokens: Sequence[Token], at: int, context: Context) -> Group | None
     if end >= len(tokens):
         return _only_others(tokens, at, end)
     head = tokens[end]
-    if head.fold in MINORS and not (is_counted and count and at == 0):
+    if head.fold in _SERVED and not (is_counted and count and _begins_line(tokens, at)):
         # Who is served is told of everywhere; only a line of a list counts them as coming.
         return None
     is_team = head.fold in _TEAMS and not is_counted and _is_team(tokens, at, context)
-    is_people = head.fold in _PEOPLE | MINORS or (
+    is_people = head.fold in _PEOPLE | _SERVED or (
         head.fold in lexicon.OFFICES and _is_many(head, count)
     )
     is_bare = not is_counted and not is_team
@@ -100,6 +102,10 @@ def group_at(tokens: Sequence[Token], at: int, context: Context) -> Group | None
         is_bare=is_bare,
         organization=(at + 2, at + 2 + body.length) if body and body.is_named else None,
     )
+
+
+def _begins_line(tokens: Sequence[Token], at: int) -> bool:
+    return at == 0 or (at == 1 and tokens[0].fold in AND)
 
 
 def _is_listed(tokens: Sequence[Token], at: int) -> bool:

@@ -61,11 +61,12 @@ TEAMS = wordset(
 
 def body_of_team(here: Cut) -> str | None:
     """Return "Secretaria de Saúde" of "Equipe da Secretaria de Saúde:"."""
-    if len(here.chunks) < 3 or not here.text.rstrip().endswith(":"):
+    chunks = [chunk for chunk in here.chunks if here.fold(chunk) not in ARTICLES | OF]
+    is_heading = here.text.rstrip().endswith(":") or len(chunks) == 2
+    if len(chunks) < 2 or not is_heading or here.fold(here.chunks[1]) not in OF:
         return None
-    team, of, named = here.chunks[:3]
-    is_team = here.fold(team) in TEAMS and here.fold(of) in OF
-    if not (is_team and named.body and named.body.is_named):
+    team, named = chunks[:2]
+    if here.fold(team) not in TEAMS or not (named.body and named.body.is_named):
         return None
     return here.written(named.start, named.end)
 
@@ -83,10 +84,13 @@ def unnamed(line: Line, context: Context) -> Found | None:
     told = _UNNAMED.fullmatch(line.text.strip())
     here = cut(told["who"].strip(), context) if told else None
     chunk = only(here) if here else None
-    if told is None or here is None or chunk is None or chunk.office is None:
+    if told is None or here is None or chunk is None:
+        return None
+    if chunk.office is None and chunk.kind is not Kind.REPRESENTING:
         return None
     count = told["count"] or told["after"]
-    number = int(count) if count else None if chunk.office.is_plural else 1
+    is_plural = chunk.office is not None and chunk.office.is_plural
+    number = int(count) if count else None if is_plural else 1
     return Found(group=here.written(0, len(here.tokens)), count=number)
 
 
@@ -136,6 +140,8 @@ def city_of_team(here: Cut) -> str | None:
             return chunk.body.municipality
         before = [here.fold(one) for one in here.chunks[max(0, index - 2) : index]]
         if chunk.city and before and before[0] in TEAMS and before[-1] in OF:
+            return chunk.city.shown
+        if chunk.city and len(before) == 2 and before[0] in TEAMS and before[1] == "(":
             return chunk.city.shown
     return None
 

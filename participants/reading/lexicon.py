@@ -157,6 +157,15 @@ BODIES = _in_all_forms(
     """
 )
 
+# What a field of work begins with, told for the secretariat: "pela Saúde, Ana Lima".
+FIELDS = wordset("""
+    assistencia saude educacao cultura turismo fazenda administracao governo governanca
+    planejamento obras habitacao agricultura esporte esportes meio seguranca mobilidade juridico
+    comunicacao imprensa financas gabinete vigilancia protecao gestao cadastro juventude cidadania
+    trabalho transporte transportes desenvolvimento direitos infraestrutura urbanismo acolhimento
+    salud educacion hacienda gobierno deportes prensa desarrollo accion
+    """)
+
 # Kinds of units and bodies whose short names are no names of their own: "coordenadora do CRAS".
 KINDS = wordset("""
     casa-lar cadunico cras creas seas paif paefi scfv cadunico caps ubs upa cmei suas sus psb pse
@@ -170,6 +179,7 @@ OFFICE_BODIES = wordset("conselho conselhos camara cmas cmdca cms cmi concejo co
 # Parts of a body that are told with the office: "diretora do Departamento de Proteção Básica".
 INNER_BODIES = wordset("""
     departamento divisao setor secao nucleo gerencia coordenadoria coordenacao diretoria direccion
+    servico programa
     """)
 # Bodies that every municipality has: "Câmara Municipal" says no more than "Câmara".
 PLAIN_BODIES = wordset("camara conselho gabinete centro casa programa servico comissao")
@@ -228,5 +238,5 @@ NO_NAMES = wordset("""
     autoridades e-mail email mesa programa att abs saludos adjunto adjunta vem veem vieram integram
     compoem estarao recepcao apoio membros ausentes ausente presencas presenca confirmado
     relacao nominal inscricao confirmada viajam viaja vao vai irao ira chegada saida ida volta carro
-    van onibus
+    van onibus pela pelo pelas pelos la el los las veiculo placa filhos filhas
     """)

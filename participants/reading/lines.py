@@ -12,7 +12,9 @@ _CHAT = re.compile(
     r"(?:\]| -|:) ?(?P<sender>[^:\n]{1,40}: ?)?",
     re.IGNORECASE,
 )
-_CHAT_OF_TODAY = re.compile(r"^\[?\d{1,2}:\d{2}(?::\d{2})?\]? - [^:\n]{1,40}: ")
+_CHAT_OF_TODAY = re.compile(
+    r"^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? -|\[\d{1,2}/\d{1,2},? \d{1,2}:\d{2}(?::\d{2})?\]) [^:\n]{1,40}: "
+)
 _BULLET = re.compile(r"^(?:[-–—•·*▪►>→✓✔○●◦‣+#]{1,3}\s+|[•·▪►→✓✔○●◦‣]+\s*|\[[ xX]?\]\s*)")
 _NUMBER = re.compile(r"^(?:\(?\d{1,3}\s?[.)ºª°:–-]{1,2}\s*|[a-z]\)\s+|[IVX]{1,5}\s?[.)–—-]\s+)")
 _SIGNS = re.compile("[\u200b-\u200f\u2060\ufeff\ufe0f\u20e3\u00ad]")
@@ -22,8 +24,8 @@ _EMAIL = re.compile(
     r"(?:\be-?mails?\s*[:.]?\s*)?<?\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}>?", re.I
 )
 _DOCUMENT = re.compile(
-    r"\b(?:cpf|rg|dni|matr[ií]cula|mat|siape|cnh|crp|cress|oab|crm|coren|crea|cau|passaporte|pasaporte)"
-    r"\b(?:[/ -][A-Z]{2}\b)?\s*(?:n[º°o]?\.?)?\s*[:.]?\s*(?:[A-Z]{2}\s?)?\d[\d./-]{2,20}(?:-?[xX])?"
+    r"\b(?:cpf|rg|dni|matr[ií]cula|matr?|siape|cnh|crp|cress|oab|crm|coren|crea|cau|passaporte|pasaporte)"
+    r"\b\.?(?:[/ -][A-Z]{2}\b)?\s*(?:n[º°o]?\.?)?\s*[:.]?\s*(?:[A-Z]{2}\s?)?\d[\d./-]{2,20}(?:-?[xX])?"
     r"(?:\s*[-–/]?\s*(?:SSP|SESP|SJS|DETRAN|IFP|PC)\b(?:\s*[/-]\s*[A-Z]{2}\b)?)?"
     r"|(?<!\d)\d{3}\.?\d{3}\.?\d{3}-\d{2}(?!\d)",
     re.IGNORECASE,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from participants.reading import around, lexicon, names
 from participants.reading.bodies import Body
 from participants.reading.chunks import Chunk, Cut, Kind
 from participants.reading.found import Found, Told, give, group_of, person_of, represented, told_by
 from participants.reading.groups import Group
+from participants.reading.offices import office_at
 from participants.reading.rows import Doubt, Role
 from participants.reading.words import ARTICLES, LEADING, OF, wordset
 
@@ -60,6 +63,8 @@ class Linker:
         # Where the sentence began among those found; who was joined to the last person by "e".
         self.sentence = 0
         self.joined: list[Found] = []
+        # Who was told before the last person with commas alone between them.
+        self.listed: list[Found] = []
         # Where the last question mark stands.
         marks = [one.start for one in cut.chunks if cut.mark(one) == "?"]
         self.asks_until = marks[-1] if marks else -1
@@ -114,10 +119,16 @@ class Linker:
         if not self.pending.is_shared:
             self.pending = Told()
         self.pending.role = None if self.pending.role is Role.HEAD else self.pending.role
-        is_joined = bool(self.since) and {self.cut.fold(one) for one in self.since} <= {"e", "y"}
-        self.joined = [*self.joined, self.last] if is_joined and self.last else []
+        self._join()
         self.found.append(person)
         self.last, self.since = person, []
+
+    def _join(self) -> None:
+        """Keep who is told together with the next person: "Ana, Bia e Caio, enfermeiros"."""
+        marks = {self.cut.fold(one) for one in self.since} if self.last else set()
+        before = [*self.listed, self.last] if self.last else []
+        self.joined = [*self.joined, *before] if marks and marks <= {"e", "y"} else []
+        self.listed = before if marks == {","} else []
 
     def _is_expected(self, index: int, words: int) -> bool:
         """Tell whether an uncommon name may stand here: after an office, or in a list of names."""
@@ -293,8 +304,8 @@ class Linker:
     def _group(self, chunk: Chunk, told: Group) -> None:
         self.since.append(chunk)
         if told.is_of_office and told.is_bare and self._are_both(chunk):
-            office = Told(self.cut.written(chunk.start, chunk.end), is_shared=True)
-            self._give_back(self.joined[-1], office)
+            office = office_at(self.cut.tokens, chunk.start, self.cut.context)
+            self._give_back(self.joined[-1], told_by(self.cut, replace(chunk, office=office)))
             return
         if (told.is_bare and not self._are_others()) or self._is_asked(chunk):
             return
