@@ -106,14 +106,10 @@ def _is_told_of_somebody(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Tell "Ana, da Saúde" and a line of a field alone from a subject of any other words."""
     before = [token.fold for token in tokens[max(0, at - 2) : at]]
     if not before:
-        return end == len(tokens) or tokens[end:] == [] or _ends_line(tokens, end)
+        return all(token.text in ":." for token in tokens[end:])
     if before[-1] in ("pela", "pelo", "("):
         return True
-    return before[-1] in ("da", "do") and (len(before) == 2 and before[0] in ",(–")
-
-
-def _ends_line(tokens: Sequence[Token], end: int) -> bool:
-    return end + 1 == len(tokens) and tokens[end].text in ":."
+    return before[-1] in ("da", "do") and before[0] in (",", "(", "–")
 
 
 def _unit_kind(tokens: Sequence[Token], at: int) -> int:

@@ -293,6 +293,9 @@ class _Cutter:
             return False
         if before and (before.fold in OF or before.fold in ("em", "por", "para", "a")):
             return is_sure and name.length > city.length + 1
+        if name.length == 1 and self.tokens[at].fold in given_names() and not city.is_sure:
+            # "Vera (CREAS)": municipalities bear first names.
+            return not (before and before.text in "(/–")
         if name.length == city.length:
             return is_sure and city.length > 1 and not (before and before.text in "(/–")
         return is_sure or city.length == 1

@@ -16,7 +16,18 @@ from participants.reading.words import ARTICLES, OF, key, wordset
 MINOR = re.compile(r"\b(\d|1[0-7]) (anos|anitos)\b")
 OUR_MUNICIPALITY = re.compile(r"\b(deste|nosso|desta|nossa) (municipio|prefeitura|cidade)\b")
 DATED = re.compile(r" (de )?\d{1,2} de [a-z]+ de \d{4}$")
-CLOSING = re.compile(r"^(att|atenciosamente|cordialmente|abracos?|obrigad[oa]|grat[oa]|atte)\b")
+CLOSING = re.compile(
+    r"^((um |forte |grande |muito |sem mais )*(att|atenciosamente|cordialmente|respeitosamente"
+    r"|abs|abracos?|bjs?|beijos?|obrigad[oa]|grat[oa]|atte|atentamente|saludos?|saudacoes|sds"
+    r"|cordiales saludos|cordiais saudacoes|abrazos?|gracias))\b"
+)
+# "Bom dia, Cleusa!", "Estimada Lic. Marta:": who is written to.
+GREETING = re.compile(
+    r"^(?:bom dia|boa tarde|boa noite|ol[aá]|oi+|prezad[oa]s?|car[oa]s?|querid[oa]s?|estimad[oa]s?"
+    r"|buen(?:os|as) (?:d[ií]as|tardes|noches)|hola)\b"
+    r"(?:,? (?-i:[A-ZÀ-Ý])[\w.]*| e| y){0,4}\s*(?:[,:!.]+\s*|$)",
+    re.IGNORECASE,
+)
 NAME_LABELS = frozenset(
     (
         "nome",
@@ -166,8 +177,25 @@ def is_bare(value: str) -> bool:
     return not re.search(r" [–—|-] |, ", value)
 
 
+def is_dashed(here: Cut) -> bool:
+    """Tell "Ana Lima – diretora – Fundo Municipal", in a list without bullets."""
+    return len(here.chunks) > 2 and here.chunks[0].is_sure and here.mark(here.chunks[1]) in "–—-"
+
+
 def is_name_alone(here: Cut) -> bool:
     return all(chunk.kind is Kind.NAME for chunk in here.chunks)
+
+
+def may_sign(line: Line, here: Cut) -> bool:
+    """Tell "Lic. Perla Vázquez", by whom a letter may be signed, from a line of a list."""
+    kinds = (Kind.NAME, Kind.HONORIFIC, Kind.MARK)
+    return not line.is_item and all(chunk.kind in kinds for chunk in here.chunks)
+
+
+def is_signed(here: Cut) -> bool:
+    """Tell "Abs, Fátima", a letter's end and its author in one line."""
+    closes = CLOSING.search(key(here.text)) is not None
+    return closes and len(here.tokens) <= 6 and all(chunk.office is None for chunk in here.chunks)
 
 
 def is_sure(here: Cut, chunk: Chunk) -> bool:

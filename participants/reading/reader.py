@@ -66,6 +66,8 @@ class _Reader:
         # The person whose particulars are told in lines of their own: "Cargo: …".
         self.record: int | None = None
         self.is_closing = False
+        # The first name alone behind "Atenciosamente".
+        self.signature: int | None = None
         # Lines that may be a name, if an office follows or lines around them are names.
         self.tentative: set[int] = set()
 
@@ -92,8 +94,15 @@ class _Reader:
         return [
             row
             for place, row in enumerate(self.rows)
+            if not self._is_signature(place)
             if place not in self.tentative or row.office or (are_listed and len(self.rows) > 1)
         ]
+
+    def _is_signature(self, place: int) -> bool:
+        """Tell who only signed: the last name of a text, of whom nothing is told."""
+        row = self.rows[place]
+        is_last = place == self.signature == len(self.rows) - 1
+        return is_last and row.office is None and row.organization is None
 
     def place(self, text: str) -> None:
         """Give who is sent by "este Município" the city in which the letter was dated."""
@@ -151,7 +160,9 @@ class _Reader:
         if unnamed := labels.unnamed(line, self.context):
             self._add(unnamed, line)
             return
-        line = replace(line, text=labels.CREDIT.sub("", line.text))
+        text = labels.GREETING.sub("", labels.CREDIT.sub("", line.text))
+        line = replace(line, text=text)
+        label, colon, rest = line.text.partition(":")
         here = cut(" ".join(line.text.split()), self.context)
         told = self._label(label) if colon and rest.strip() else None
         if told and told.organization is None and self.section.told:
@@ -207,6 +218,8 @@ class _Reader:
 
     def _line(self, line: Line, here: Cut, told: Told) -> None:
         self.is_closing = self.is_closing or bool(labels.CLOSING.search(key(line.text)))
+        if labels.is_signed(here):
+            return
         kinds = [chunk.kind for chunk in here.chunks]
         sure = sum(labels.is_sure(here, chunk) for chunk in here.chunks)
         if Kind.NAME not in kinds and not sure and self._heading(line, here):
@@ -225,6 +238,8 @@ class _Reader:
             if person:
                 if self.is_closing and len((person.name or "").split()) == 1 and not person.office:
                     return
+                if self.is_closing and self.signature is None and labels.may_sign(line, here):
+                    self.signature = len(self.rows)
                 if not sure and labels.is_name_alone(here):
                     self.tentative.add(len(self.rows))
                 self._add(person, line)
@@ -263,7 +278,7 @@ class _Reader:
     def _is_item(self, line: Line, here: Cut) -> bool:
         """Tell a line of a list from a sentence: no words but those of names and offices."""
         words = labels.other_words(here)
-        return (line.is_item and words <= 6) or words <= 2
+        return words <= (6 if line.is_item or labels.is_dashed(here) else 2)
 
     def _sentence(self, line: Line, here: Cut, told: Told) -> None:
         for found in Linker(here, told).read():
