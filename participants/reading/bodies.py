@@ -9,7 +9,7 @@ from exchanges.given_names import given_names
 from participants.reading import lexicon, names
 from participants.reading.context import Context
 from participants.reading.municipalities import municipality_at, of_visit_in
-from participants.reading.words import AND, OF, UFS, Token
+from participants.reading.words import AND, ARTICLES, OF, UFS, Token
 
 LONGEST = 24
 _COMMON = lexicon.SUBJECTS | lexicon.GENERIC
@@ -143,6 +143,8 @@ def _step(tokens: Sequence[Token], start: int, at: int) -> int:
         if after and after.fold in ("la", "las", "los") and at + 2 < len(tokens):
             return 2 * _goes_on_after_of(tokens[at + 2])
         return int(after is not None and _goes_on_after_of(after))
+    if token.fold == "para" and at + 2 < len(tokens) and after and after.fold in ARTICLES:
+        return 2 * (tokens[at + 2].fold in lexicon.SUBJECTS)
     if token.fold in AND or token.text == ",":
         return int(after is not None and is_listed_subject(tokens, at + 1))
     if not token.is_word:

@@ -270,11 +270,18 @@ class _Cutter:
         if city and city.length == 1 and self.tokens[at].fold in lexicon.SUBJECTS:
             # "Saúde" is a municipality too.
             city = None
+        if city and self.tokens[at].fold in lexicon.BODIES and self._is_longer_body(at, city):
+            city = None
         if city and not (name and self._is_rather_name(at, name, city, is_sure=is_sure)):
             return Chunk(Kind.CITY, at, at + city.length, city=city)
         if name is None or self._is_body(at):
             return None
         return Chunk(Kind.NAME, at, at + name.length, is_sure=is_sure, name=name)
+
+    def _is_longer_body(self, at: int, city: Municipality) -> bool:
+        """Tell "União de Mulheres" from the municipality of União."""
+        body = body_at(self.tokens, at, self.context, in_capitals=self.in_capitals)
+        return body is not None and body.length > city.length
 
     def _is_body(self, at: int) -> bool:
         is_given = self.tokens[at].fold in given_names()

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from exchanges.given_names import given_names
-from participants.reading import items, tables
+from participants.reading import items, lexicon, tables
 from participants.reading.chunks import Chunk, Cut, Kind, cut
 from participants.reading.context import Context
 from participants.reading.found import Found
@@ -35,6 +35,8 @@ NAME_LABELS = frozenset(
         "nombre",
         "nombre completo",
         "nome social",
+        "nome civil",
+        "nome de registro",
         "participante",
         "servidor",
         "servidora",
@@ -44,6 +46,7 @@ NAME_LABELS = frozenset(
         "inscrito",
     )
 )
+CIVIL_NAME = {"nome", "nome civil", "nome de registro", "nome completo"}
 ENSEMBLES = wordset(
     "grupo coral banda orquestra time equipe coro conjunto companhia fanfarra delegacao"
 )
@@ -61,6 +64,10 @@ PLAIN_LABELS = wordset(
     "relacao de participantes", "membros titulares", "membros suplentes", "conselheiros titulares",
     "conselheiros suplentes", "nomina", "delegados", "inscritos", "relacao de servidores",
 }  # fmt: skip
+# What a unit's head is told by, without a name of theirs.
+OFFICE_NOUNS = wordset(
+    "coordenacao gerencia direcao supervisao presidencia chefia coordinacion direccion"
+)
 CREDIT = re.compile(r"\b(?:fotos?|cr[eé]ditos?|texto)\s*:.*$", re.IGNORECASE)
 CREDITS = {"foto", "fotos", "texto", "fonte", "credito", "creditos", "reportagem", "edicao", "cc"}
 HEAD_LABELS = {"chefe", "lider", "jefe", "jefa", "chefia", "coordenacao da comitiva"}
@@ -82,6 +89,7 @@ def body_of_team(here: Cut) -> str | None:
     return here.written(named.start, named.end)
 
 
+_OF_BODIES = lexicon.SUBJECTS | lexicon.GENERIC | OF
 _UNNAMED = re.compile(
     r"\W*(?P<who>[^\W\d][^\d:()–]{2,60}?) ?"
     r"(?:\((?P<count>\d{1,3})\) ?)?[:(–-]* ?"
@@ -142,6 +150,26 @@ def is_told(here: Cut) -> bool:
     kinds = (Kind.OFFICE, Kind.BODY, Kind.CITY, Kind.ROLE)
     telling = [chunk for chunk in here.chunks if chunk.kind is not Kind.MARK]
     return all(chunk.kind in kinds for chunk in telling) and 1 < len(telling) < 5
+
+
+def is_of_body(here: Cut) -> bool:
+    """Tell "CREAS I – Regional Norte" and "Secretaria de Saúde (SMS), Londrina" above a list."""
+    if not (here.chunks and here.chunks[0].body and here.chunks[0].body.is_named):
+        return False
+    return len(here.chunks) < 9 and all(
+        chunk.kind in (Kind.MARK, Kind.BODY, Kind.CITY) or here.fold(chunk) in _OF_BODIES
+        for chunk in here.chunks
+    )
+
+
+def body_with_part(here: Cut) -> Chunk:
+    """Return the body that a line begins with, and the words behind it: "– Regional Norte"."""
+    first = here.chunks[0]
+    end = first.end
+    for chunk in here.chunks[1:]:
+        if chunk.kind in (Kind.WORD, Kind.NAME):
+            end = chunk.end
+    return replace(first, end=end)
 
 
 def city_of_team(here: Cut) -> str | None:

@@ -102,7 +102,7 @@ QUALIFIERS = wordset("""
     ad hoc senior pleno junior
     pleno-social aposentado aposentada voluntario voluntaria volante nivel superior medio honorario
     sociales municipales provinciales habilitado autonomo residente bilingue oficial internacional
-    particular
+    particular fiscais culturais ambientais civis militares operacionais
     """)
 
 SUBJECTS = wordset("""
@@ -153,7 +153,7 @@ BODIES = _in_all_forms(
     paroquia diocese igreja cartorio batalhao sociedade clube liga uniao academia hospital
     ambulatorio clinica laboratorio maternidade residencia casa lar organizacao instituicion
     ministerio fundacion asociacion camara coordinacion observatorio incubadora parque jornal radio
-    tv portal provincia departamento reitoria campus incubadora servico programa
+    tv portal provincia departamento reitoria campus incubadora servico programa depto dept
     """
 )
 
@@ -179,7 +179,7 @@ OFFICE_BODIES = wordset("conselho conselhos camara cmas cmdca cms cmi concejo co
 # Parts of a body that are told with the office: "diretora do Departamento de Proteção Básica".
 INNER_BODIES = wordset("""
     departamento divisao setor secao nucleo gerencia coordenadoria coordenacao diretoria direccion
-    servico programa
+    servico programa depto dept
     """)
 # Bodies that every municipality has: "Câmara Municipal" says no more than "Câmara".
 PLAIN_BODIES = wordset("camara conselho gabinete centro casa programa servico comissao")
@@ -212,7 +212,7 @@ PLACES = _in_all_forms(
 # Offices cut short, always with the period.
 SHORT_OFFICES = wordset("""
     sec secr coord dir ass assist tec psic ver pref vereadora gov dep pres vice superint ger
-    pe eng enga enf ped psi orient educ adm aux mot
+    pe eng enga enf ped psi orient educ adm aux mot des insp sup subten deleg proc
     """)
 # Whom a member of a council speaks for.
 SEGMENTS = wordset("usuarios trabalhadores entidades governo sociedade governamental")

@@ -36,6 +36,13 @@ _PHONE = re.compile(
     r"|\bramal\s*[:.]?\s*\d{2,5}",
     re.IGNORECASE,
 )
+# Whoever has a social name is called by it alone: Decreto 8.727/2016.
+_WORDS_OF_NAME = r"[A-ZÀ-Ý][\w'’.]*(?: (?:[A-ZÀ-Ý][\w'’.]*|d[aeo]s?|e)){0,8}"
+_SOCIAL_NAME = re.compile(
+    rf"{_WORDS_OF_NAME}\s*[(,–-]\s*(?i:nome social)\s*[:–-]?\s+(?P<name>{_WORDS_OF_NAME})\)?"
+)
+_IS_SOCIAL_NAME = re.compile(r"\s*\(\s*(?:usa |com )?nome social\s*\)", re.IGNORECASE)
+_CIVIL_NAME = re.compile(r"\s*\(\s*(?:nome|registro) (?:civil|de registro)\b[^()]*\)", re.IGNORECASE)
 LONGEST_PARAGRAPH = 3000
 _MANY_SPACES = re.compile(r"[^\S\t]{40,}")
 _GONE = "\x00"
@@ -68,9 +75,16 @@ def _line(number: int, raw: str) -> Line:
     text = _CHAT_OF_TODAY.sub("", _CHAT.sub("", text, count=1), count=1)
     text, is_item = _without_bullet(text)
     text = _EMPHASIS.sub("", text)
+    text = _with_social_names(text)
     text = _RULE.sub("\t" if "\t" in text else " ", text)
     without = _without_contacts(text.lstrip(" "))
     return Line(number, source, without, is_item)
+
+
+def _with_social_names(text: str) -> str:
+    """Return a line with the social name of whoever has one, and without the other."""
+    text = _CIVIL_NAME.sub("", _IS_SOCIAL_NAME.sub("", text))
+    return _SOCIAL_NAME.sub(r"\g<name>", text) if "social" in text.casefold() else text
 
 
 def _without_bullet(text: str) -> tuple[str, bool]:

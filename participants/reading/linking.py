@@ -42,6 +42,7 @@ _COMING = wordset("""
 _RECEIVING = wordset(
     "recebeu receberam recebe recepcionou recepcionaram acolheu recibio recibieron"
 )
+_SENDING = wordset("indica indicou indicara designa designou envia enviou enviara")
 _BEHIND = ([","], ["("], ["–"])
 _BOTH = wordset("ambos ambas todos todas")
 
@@ -353,6 +354,13 @@ class Linker:
         self.represents = " ".join(part for part in (absent.office, absent.name) if part)
         self.last, self.since = None, []
 
+    def _sends(self) -> None:
+        """Take the body of "a Secretaria de Saúde indica as servidoras …" for that of all."""
+        bodies = [one for one in self.since if one.kind is Kind.BODY]
+        if bodies and bodies[0].body and bodies[0].body.is_named:
+            self.running_body = self.cut.written(bodies[0].start, bodies[0].end)
+            self.running_city = bodies[0].body.municipality or self.running_city
+
     def _is_field(self, word: str) -> bool:
         """Tell "a Dra. Paula do jurídico", who is known by her first name and field of work."""
         before = self.cut.fold(self.since[0]) if len(self.since) == 1 else ""
@@ -390,6 +398,8 @@ class Linker:
         if chunk.kind is Kind.WORD and self._is_field(mark) and self.last is not None:
             self.last.organization = self.cut.written(chunk.start, chunk.end)
         self.since.append(chunk)
+        if mark in _SENDING and self.last is None:
+            self._sends()
         if mark in _RECEIVING:
             # Who receives a delegation isn't of it.
             self.sentence = len(self.found)

@@ -43,8 +43,7 @@ def _read(text: str, context: Context) -> list[Row]:
     reader = _Reader(context)
     for line in paragraphs_of(text):
         reader.read(line)
-    reader.place(text)
-    return reader.kept()
+    return reader.placed(reader.kept(), text)
 
 
 @dataclass(slots=True)
@@ -65,15 +64,17 @@ class _Reader:
         self.above: int | None = None
         # The person whose particulars are told in lines of their own: "Cargo: …".
         self.record: int | None = None
+        # The line before told their name, and another name may follow: "Nome social: …".
+        self.is_naming = False
         self.is_closing = False
-        # The first name alone behind "Atenciosamente".
-        self.signature: int | None = None
+        # The first name alone behind "Atenciosamente", and its row.
+        self.signature: Row | None = None
         # Lines that may be a name, if an office follows or lines around them are names.
         self.tentative: set[int] = set()
 
     def read(self, line: Line) -> None:
         if not line.text.strip() or tables.is_rule(line):
-            self.above = None
+            self.above, self.is_naming = None, False
             if self.section.told and not self.section.told.is_shared:
                 self.section.told = None
             if not line.source:
@@ -89,34 +90,29 @@ class _Reader:
                     self._labelled(part)
 
     def kept(self) -> list[Row]:
-        """Return the rows without lone words in capitals that nothing showed to be names."""
+        """Return the rows without who only signed, and without lone words in capitals.
+
+        Such a word is a name only if something else shows it.
+        """
         are_listed = len(self.rows) - len(self.tentative) >= len(self.tentative)
         return [
             row
             for place, row in enumerate(self.rows)
-            if not self._is_signature(place)
+            if row is not self.signature or row is not self.rows[-1]
             if place not in self.tentative or row.office or (are_listed and len(self.rows) > 1)
         ]
 
-    def _is_signature(self, place: int) -> bool:
-        """Tell who only signed: the last name of a text, of whom nothing is told."""
-        row = self.rows[place]
-        is_last = place == self.signature == len(self.rows) - 1
-        return is_last and row.office is None and row.organization is None
-
-    def place(self, text: str) -> None:
+    def placed(self, rows: list[Row], text: str) -> list[Row]:
         """Give who is sent by "este Município" the city in which the letter was dated."""
         if not labels.OUR_MUNICIPALITY.search(key(text)):
-            return
+            return rows
         for line in text.splitlines():
             here = cut(line, self.context)
             chunk = here.chunks[0] if here.chunks else None
             if labels.DATED.search(key(line)) and chunk and chunk.city:
                 shown = chunk.city.shown
-                self.rows = [
-                    replace(row, municipality=row.municipality or shown) for row in self.rows
-                ]
-                return
+                return [replace(row, municipality=row.municipality or shown) for row in rows]
+        return rows
 
     def _record(self, line: Line) -> bool:
         """Read "Nome: Ana Lima", "Cargo: psicóloga", each in a line of its own."""
@@ -125,22 +121,38 @@ class _Reader:
         column = tables.column_named(label) if is_label else None
         if column is None or column is tables.Column.MIXED:
             return False
+        if self._other_name(line, key(label), value.strip()):
+            return True
         if (
-            column is tables.Column.NAME
+            tables.has_names([column])
             and key(label) in labels.NAME_LABELS
             and labels.is_bare(value)
         ):
-            found = tables.read_row([value.strip()], [column], self.context)
+            found = tables.read_row([value.strip()], [tables.Column.NAME], self.context)
             if found:
                 self._add(found, line)
-                self.record = len(self.rows) - 1
+                self.record, self.is_naming = len(self.rows) - 1, True
             return found is not None
-        if self.record is None or column is tables.Column.NAME:
+        if self.record is None or tables.has_names([column]):
             return False
         self._fill_record(self.record, value.strip(), column)
         return True
 
+    def _other_name(self, line: Line, label: str, value: str) -> bool:
+        """Read the social name of the person of a record, and pass over the other name."""
+        if self.record is None or not self.is_naming:
+            return False
+        row = self.rows[self.record]
+        is_social = key(row.source.partition(":")[0]).startswith("nome social")
+        if label.startswith("nome social") and not is_social:
+            found = tables.read_row([value], [tables.Column.NAME], self.context)
+            if found:
+                self.rows[self.record] = replace(row, name=found.name, source=line.source)
+            return True
+        return is_social and label in labels.CIVIL_NAME
+
     def _fill_record(self, place: int, value: str, column: tables.Column) -> None:
+        self.is_naming = False
         row = self.rows[place]
         found = Found(row.name, row.nickname, row.office, row.organization, row.municipality)
         tables.fill(found, value, column, self.context)
@@ -182,6 +194,8 @@ class _Reader:
             return Told(role=Role.HEAD)
         if key(label) in labels.PLAIN_LABELS | labels.NAME_LABELS:
             return Told()
+        if key(label) in labels.OFFICE_NOUNS:
+            return Told(label.strip(), is_shared=True)
         if chunk is not None and chunk.body:
             body = here.written(chunk.start, chunk.end)
             return Told(None, body, chunk.body.municipality, is_shared=True)
@@ -204,12 +218,14 @@ class _Reader:
         if head:
             self.section.columns = head
             return True
+        if self.section.columns:
+            cells = tables.aligned(cells, self.section.columns)
         columns = self.section.columns or tables.guessed_columns(cells, self.context)
         if self.section.columns is None and tables.are_all_names(cells, self.context):
             for cell in cells:
                 self._labelled(replace(line, text=cell))
             return True
-        if tables.Column.NAME not in columns:
+        if not tables.has_names(columns):
             return False
         found = tables.read_row(cells, columns, self.context)
         if found:
@@ -217,12 +233,15 @@ class _Reader:
         return found is not None or self.section.columns is not None
 
     def _line(self, line: Line, here: Cut, told: Told) -> None:
-        self.is_closing = self.is_closing or bool(labels.CLOSING.search(key(line.text)))
+        if labels.CLOSING.search(key(line.text)):
+            # Who signs is of no section above.
+            self.is_closing, self.section, told = True, _Section(), Told()
         if labels.is_signed(here):
             return
         kinds = [chunk.kind for chunk in here.chunks]
         sure = sum(labels.is_sure(here, chunk) for chunk in here.chunks)
-        if Kind.NAME not in kinds and not sure and self._heading(line, here):
+        is_nameless = Kind.NAME not in kinds or labels.is_of_body(here)
+        if is_nameless and not sure and self._heading(line, here):
             return
         if self._tells_of_nobody(line, here, sure):
             return
@@ -238,11 +257,11 @@ class _Reader:
             if person:
                 if self.is_closing and len((person.name or "").split()) == 1 and not person.office:
                     return
-                if self.is_closing and self.signature is None and labels.may_sign(line, here):
-                    self.signature = len(self.rows)
                 if not sure and labels.is_name_alone(here):
                     self.tentative.add(len(self.rows))
                 self._add(person, line)
+                if self.is_closing and self.signature is None and labels.may_sign(line, here):
+                    self.signature = self.rows[-1]
                 self.above = len(self.rows) - 1 if person.office is None else None
                 return
         self._sentence(line, here, told)
@@ -281,7 +300,10 @@ class _Reader:
         return words <= (6 if line.is_item or labels.is_dashed(here) else 2)
 
     def _sentence(self, line: Line, here: Cut, told: Told) -> None:
+        body = told.organization if line.is_item else None
         for found in Linker(here, told).read():
+            if found.name:
+                found.organization = found.organization or body
             self._add(found, line)
         self.above = None
 
@@ -292,6 +314,8 @@ class _Reader:
             for one in here.chunks:
                 self._complete(self.above, here, one)
             return True
+        if chunk is None and labels.is_of_body(here):
+            chunk = labels.body_with_part(here)
         if chunk is None or (chunk.office and here.fold(chunk) in labels.TEAMS):
             return self._team_heading(here)
         is_colon = line.text.rstrip().endswith(":")

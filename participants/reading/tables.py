@@ -19,6 +19,8 @@ from participants.reading.words import key, tokens_of
 
 class Column(Enum):
     NAME = auto()
+    # Goes before the other name, where it is filled.
+    SOCIAL_NAME = auto()
     OFFICE = auto()
     BODY = auto()
     CITY = auto()
@@ -32,7 +34,7 @@ class Column(Enum):
 
 _SEMICOLON = re.compile(r"\s*;\s*")
 _SEPARATORS = [
-    re.compile(r"\s*\t\s*"),
+    re.compile(r"[^\S\t]*\t[^\S\t]*"),
     re.compile(r"\s*\|\s*"),
     _SEMICOLON,
     re.compile(r"\s{2,}"),
@@ -42,6 +44,7 @@ _HEADS = [
     (re.compile(pattern), column)
     for pattern, column in [
         (r"^(no?|num(ero)?|item|ordem|ord|seq|#)$", Column.NOTHING),
+        (r"^nome social\b", Column.SOCIAL_NAME),
         (r"\b(nome|nombre|participantes?|servidor(es|as?)?|integrantes?|membros?"
          r"|beneficiari[oa]s?|passageir[oa]s?|viajantes?|convidad[oa]s?)\b", Column.NAME),
         (r"\brepresenta", Column.REPRESENTING),
@@ -82,9 +85,19 @@ def head_of(cells: Sequence[str]) -> list[Column] | None:
     """Return the columns that a row names, if it is the head of a table."""
     columns = [column_named(cell) for cell in cells]
     named = [column for column in columns if column is not None]
-    if Column.NAME not in named or len(named) * 2 <= len([cell for cell in cells if cell]):
+    if not has_names(named) or len(named) * 2 <= len([cell for cell in cells if cell]):
         return None
     return [column or Column.NOTHING for column in columns]
+
+
+def has_names(columns: Sequence[Column]) -> bool:
+    return Column.NAME in columns or Column.SOCIAL_NAME in columns
+
+
+def aligned(cells: list[str], columns: Sequence[Column]) -> list[str]:
+    """Return the cells of a row without the empty ones, if only so many tabs were typed."""
+    filled = [cell for cell in cells if cell]
+    return filled if len(cells) > len(columns) == len(filled) else cells
 
 
 def column_named(cell: str) -> Column | None:
@@ -124,14 +137,17 @@ def _guess(cell: str, context: Context) -> Column:
 
 def read_row(cells: Sequence[str], columns: Sequence[Column], context: Context) -> Found | None:
     """Return whom a row of a table names, if it names anybody."""
-    found: Found | None = None
-    for cell, column in zip(cells, columns, strict=False):
-        if column is Column.NAME and not _is_empty(cell):
-            found = _who(cell, context)
-            break
+    told = [*zip(cells, columns, strict=False)]
+    names_told = [
+        cell
+        for wanted in (Column.SOCIAL_NAME, Column.NAME)
+        for cell, column in told
+        if column is wanted and not _is_empty(cell)
+    ]
+    found = _who(names_told[0], context) if names_told else None
     if found is None:
         return None
-    for cell, column in zip(cells, columns, strict=False):
+    for cell, column in told:
         if cell and not _is_empty(cell):
             fill(found, cell, column, context)
     return found
@@ -139,7 +155,8 @@ def read_row(cells: Sequence[str], columns: Sequence[Column], context: Context) 
 
 _EMPTY = frozenset((
     "", "x", "nao informado", "n a", "nao se aplica", "a definir", "a confirmar", "a designar",
-    "a indicar", "por definir", "por confirmar", "a designar", "vago", "sem indicacao", "s n",
+    "a indicar", "por definir", "por confirmar", "vago", "sem indicacao", "s n", "nao possui",
+    "nao tem", "nao ha", "nenhum", "idem",
 ))  # fmt: skip
 
 
