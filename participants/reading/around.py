@@ -20,7 +20,8 @@ def is_enumerated(cut: Cut, index: int, words: int, *, is_listed: bool) -> bool:
     before = cut.fold(chunks[index - 1]) if index else ""
     after = cut.fold(chunks[index + 1]) if index + 1 < len(chunks) else ""
     if words > 1:
-        return before in ("por", "com", ":") and after in _AROUND
+        is_first = not before and _is_told_of(cut, index + 1)
+        return is_first or (before in ("por", "com", ":") and after in _AROUND)
     is_given = cut.fold(chunks[index]) in given_names()
     is_before_office = index + 1 < len(chunks) and chunks[index + 1].kind is Kind.OFFICE
     if before in ARTICLES and _is_bracketed_office(cut, index + 1):

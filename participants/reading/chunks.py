@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -78,6 +79,8 @@ _REPRESENTING = (
     ("representante", "do"), ("representante", "dos"), ("representante", "das"),
 )  # fmt: skip
 _REPRESENTING_FIRST = frozenset(words[0] for words in _REPRESENTING)
+# Of a minor, as it follows a name.
+_AGE = re.compile(r"^\W*(?:(?:de|com|tem) )?(?:\d|1[0-7]) (?:anos|aninhos|anitos|meses)\b")
 _LONGEST_REPRESENTED = 24
 
 
@@ -133,8 +136,16 @@ class _Cutter:
             self._body,
         ):
             if chunk := read(at):
-                return chunk
+                return self._without_minor(chunk)
         return Chunk(Kind.WORD, at, at + 1)
+
+    def _without_minor(self, chunk: Chunk) -> Chunk:
+        """Take "Júlia, 15 anos" and "Júlia (de 15 anos)" for nobody."""
+        after = [token.fold for token in self.tokens[chunk.end : chunk.end + 4]]
+        if chunk.name is None or after[:1] not in ([","], ["("], ["–"], ["-"], ["de"], ["com"]):
+            return chunk
+        is_aged = _AGE.search(" ".join(after)) is not None
+        return Chunk(Kind.NO_MEMBER, chunk.start, chunk.end) if is_aged else chunk
 
     def _cue(self, at: int) -> Chunk | None:
         if length := self._represented(at):
@@ -176,6 +187,10 @@ class _Cutter:
             return True
         if token.text == ".":
             return True
+        if at > start and self.tokens[at - 1].text.isupper() and token.text.istitle():
+            # "representante da AMREC Fábio Lima", but not "o prefeito JOSÉ Lima".
+            is_office = self._is_office_before(at, start)
+            return not is_office and names.begins_name(self.tokens, at)
         after = self.tokens[at + 1].fold if at + 1 < len(self.tokens) else ""
         joins = token.fold in ("e", "y") and after in ("o", "a", "os", "as", "la", "el")
         return joins or token.fold in ("alem", "acompanhado", "acompanhada", "participou")

@@ -70,6 +70,13 @@ OFFICE_NOUNS = wordset(
 )
 CREDIT = re.compile(r"\b(?:fotos?|cr[eé]ditos?|texto)\s*:.*$", re.IGNORECASE)
 CREDITS = {"foto", "fotos", "texto", "fonte", "credito", "creditos", "reportagem", "edicao", "cc"}
+# Whoever is named behind these doesn't come.
+ABSENT_LABELS = {
+    "ausentes", "ausente", "ausencias", "ausencias justificadas", "justificaram ausencia",
+    "justificaram a ausencia", "justificou ausencia", "justificou a ausencia", "faltas",
+    "faltas justificadas", "faltaram", "nao vao", "nao vai", "nao poderao ir", "justificativas",
+    "desistencias", "desistiram", "ausencia justificada",
+}  # fmt: skip
 HEAD_LABELS = {"chefe", "lider", "jefe", "jefa", "chefia", "coordenacao da comitiva"}
 TEAMS = wordset(
     "comitiva delegacao equipe delegacion participantes grupo visitantes anfitrioes representantes"
@@ -93,7 +100,7 @@ _OF_BODIES = lexicon.SUBJECTS | lexicon.GENERIC | OF
 _UNNAMED = re.compile(
     r"\W*(?P<who>[^\W\d][^\d:()–]{2,60}?) ?"
     r"(?:\((?P<count>\d{1,3})\) ?)?[:(–-]* ?"
-    r"(?:nomes? )?a (?:confirmar|definir|indicar|designar)\)?(?: \((?P<after>\d{1,3})\))?[.;,]?",
+    r"(?:nomes? )?(?:a|por) (?:confirmar|definir|indicar|designar)\)?(?: \((?P<after>\d{1,3})\))?[.;,]?",
     re.IGNORECASE,
 )
 

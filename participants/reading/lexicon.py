@@ -53,6 +53,7 @@ OFFICES = _in_all_forms(
     administrativo* escriturario* almoxarife telefonista zelador* guarda socorrista bombeiro*
     capelao padre pastor* bispo diplomata curador* apoiador* arte-educador* cadastrador*
     sanitarista epidemiologista apresentador* locutor* relator* parlamentar gestora-geral
+    psiquiatra pediatra geriatra paroco vigario concejera
     motora condutor* empresario* vice-consul viceconsul cabo major soldado irma irmao frei
     arcebispo monsenhor diacono* escribano* debatedor* moderador*
     comandante-geral secretario-adjunto secretaria-adjunta
@@ -153,7 +154,7 @@ BODIES = _in_all_forms(
     paroquia diocese igreja cartorio batalhao sociedade clube liga uniao academia hospital
     ambulatorio clinica laboratorio maternidade residencia casa lar organizacao instituicion
     ministerio fundacion asociacion camara coordinacion observatorio incubadora parque jornal radio
-    tv portal provincia departamento reitoria campus incubadora servico programa depto dept
+    tv portal provincia departamento reitoria campus incubadora servico programa depto dept junta
     """
 )
 
@@ -163,7 +164,7 @@ FIELDS = wordset("""
     planejamento obras habitacao agricultura esporte esportes meio seguranca mobilidade juridico
     comunicacao imprensa financas gabinete vigilancia protecao gestao cadastro juventude cidadania
     trabalho transporte transportes desenvolvimento direitos infraestrutura urbanismo acolhimento
-    salud educacion hacienda gobierno deportes prensa desarrollo accion
+    abordagem convivencia salud educacion hacienda gobierno deportes prensa desarrollo accion
     """)
 
 # Kinds of units and bodies whose short names are no names of their own: "coordenadora do CRAS".
@@ -212,7 +213,7 @@ PLACES = _in_all_forms(
 # Offices cut short, always with the period.
 SHORT_OFFICES = wordset("""
     sec secr coord dir ass assist tec psic ver pref vereadora gov dep pres vice superint ger
-    pe eng enga enf ped psi orient educ adm aux mot des insp sup subten deleg proc
+    pe eng enga enf ped psi orient educ adm aux mot des insp sup subten deleg proc ag recep conc
     """)
 # Whom a member of a council speaks for.
 SEGMENTS = wordset("usuarios trabalhadores entidades governo sociedade governamental")

@@ -89,11 +89,11 @@ class Linker:
         elif chunk.city:
             self._city(chunk, chunk.city.shown)
         else:
-            self._read_cue(chunk)
+            self._read_cue(index, chunk)
 
-    def _read_cue(self, chunk: Chunk) -> None:
+    def _read_cue(self, index: int, chunk: Chunk) -> None:
         if chunk.kind is Kind.REPRESENTING:
-            self._represents(chunk)
+            self._represents(index, chunk)
         elif chunk.kind is Kind.LEADING:
             self._leading(chunk)
         elif chunk.kind is Kind.LED:
@@ -294,9 +294,11 @@ class Linker:
         by_body = told[-1] in ("pela", "pelo")
         return bool(_TEAMS.intersection(told)) or is_by or comes or by_body or len(self.since) == 1
 
-    def _represents(self, chunk: Chunk) -> None:
+    def _represents(self, index: int, chunk: Chunk) -> None:
         told = represented(self.cut, chunk)
-        if self.last is not None and self.last.representing is None:
+        # "…, representante da AMREC Fábio Lima": of who is named right behind.
+        is_of_next = any(one.name for one in self.cut.chunks[index + 1 : index + 2])
+        if self.last is not None and self.last.representing is None and not is_of_next:
             self.last.representing = told
         else:
             self.represents = told

@@ -17,7 +17,7 @@ HONORIFICS = wordset("""
     doutores doutoras prof profa profo profs profas exmo exma ilmo ilma dom dona d eng enga arq adv
     lic mtro mtra dd seu licenciado licenciada licenciados licenciadas ms me msc mtr mg ing don
     doña dona excelentissimo excelentissima señor señora senor senora cel ten sgt abg abog mgter
-    mgtr lcdo lcda phd mestre
+    mgtr lcdo lcda phd mestre rev
     """)
 _OPENING = {"(": ")", '"': '"', "“": "”", "«": "»", "'": "'", "‘": "’"}
 

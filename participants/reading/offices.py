@@ -130,6 +130,7 @@ def _is_secretariat(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].fold if at else ""
     before_text = tokens[at - 1].text if at else ""
     is_spanish = (before == "la" or before_text in ",–-(") and tokens[at].text.islower()
+    is_spanish |= [token.fold for token in tokens[at + 1 : at + 2]] == ["general"]
     is_spanish |= at == 0 and any(token.fold in _SPANISH for token in tokens[2:3])
     return not (is_spanish or _leads_to_name(tokens, at + 1))
 

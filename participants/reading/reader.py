@@ -167,7 +167,7 @@ class _Reader:
     def _labelled(self, line: Line) -> None:
         """Read a line, and what stands before its colon as told of all who are named behind it."""
         label, colon, rest = line.text.partition(":")
-        if colon and key(label) in labels.CREDITS:
+        if colon and key(label) in labels.CREDITS | labels.ABSENT_LABELS:
             return
         if unnamed := labels.unnamed(line, self.context):
             self._add(unnamed, line)
@@ -300,10 +300,11 @@ class _Reader:
         return words <= (6 if line.is_item or labels.is_dashed(here) else 2)
 
     def _sentence(self, line: Line, here: Cut, told: Told) -> None:
-        body = told.organization if line.is_item else None
+        body, city = (told.organization, told.municipality) if line.is_item else (None, None)
         for found in Linker(here, told).read():
             if found.name:
                 found.organization = found.organization or body
+            found.municipality = found.municipality or city
             self._add(found, line)
         self.above = None
 

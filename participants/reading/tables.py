@@ -51,6 +51,7 @@ _HEADS = [
         (r"\b(apelido|como e conhecid)", Column.NICKNAME),
         (r"\b(papel|rol)\b|na (comitiva|delegacao|visita)$", Column.ROLE),
         (r"\b(cargo|funcao|ocupacao|profissao|puesto|profesion|funcion)\b.*\b(orgao|lotacao|entidade)"
+         r"|\b(orgao|instituicao|lotacao|entidade|setor|secretaria)\b.*\b(cargo|funcao)\b"
          r"|\b(orgao|instituicao|entidade|secretaria)\b.*\b(municipio|cidade)\b", Column.MIXED),
         (r"\b(cargo|funcao|ocupacao|profissao|puesto|profesion|funcion)\b", Column.OFFICE),
         (r"\b(orgao|instituicao|entidade|lotacao|secretaria|setor|unidade"
