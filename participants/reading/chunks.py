@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
 from exchanges.given_names import given_names
-from participants.reading import groups, lexicon, names, roles
+from participants.reading import groups, lexicon, minors, names, roles
 from participants.reading.bodies import Body, body_at, field_at, is_name_in_capitals
 from participants.reading.context import Context
 from participants.reading.municipalities import Municipality, municipality_at
@@ -79,8 +78,6 @@ _REPRESENTING = (
     ("representante", "do"), ("representante", "dos"), ("representante", "das"),
 )  # fmt: skip
 _REPRESENTING_FIRST = frozenset(words[0] for words in _REPRESENTING)
-# Of a minor, as it follows a name.
-_AGE = re.compile(r"^\W*(?:(?:de|com|tem) )?(?:\d|1[0-7]) (?:anos|aninhos|anitos|meses)\b")
 _LONGEST_REPRESENTED = 24
 
 
@@ -140,12 +137,10 @@ class _Cutter:
         return Chunk(Kind.WORD, at, at + 1)
 
     def _without_minor(self, chunk: Chunk) -> Chunk:
-        """Take "Júlia, 15 anos" and "Júlia (de 15 anos)" for nobody."""
-        after = [token.fold for token in self.tokens[chunk.end : chunk.end + 4]]
-        if chunk.name is None or after[:1] not in ([","], ["("], ["–"], ["-"], ["de"], ["com"]):
-            return chunk
-        is_aged = _AGE.search(" ".join(after)) is not None
-        return Chunk(Kind.NO_MEMBER, chunk.start, chunk.end) if is_aged else chunk
+        """Take "Júlia, 15 anos" and "Pedro (adolescente)" for nobody."""
+        if chunk.name and minors.is_told(self.tokens, chunk.end):
+            return Chunk(Kind.NO_MEMBER, chunk.start, chunk.end)
+        return chunk
 
     def _cue(self, at: int) -> Chunk | None:
         if length := self._represented(at):
@@ -244,7 +239,7 @@ class _Cutter:
 
     def _no_member(self, at: int) -> Chunk | None:
         """Take "o adolescente João Silva" for nobody: minors and users are no members."""
-        if self.tokens[at].fold not in groups.MINORS or self._is_segment(at):
+        if self.tokens[at].fold not in minors.WORDS or self._is_segment(at):
             return None
         name = names.name_at(self.tokens, at + 1)
         length = 1 + (name.length if name else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from participants.reading import lexicon, names
+from participants.reading import lexicon, minors, names
 from participants.reading.bodies import body_at
 from participants.reading.context import Context
 from participants.reading.municipalities import municipality_at
@@ -38,18 +38,12 @@ _PEOPLE = wordset("""
     companheiros componentes parceiros colegas usuarios parlamentares empresarios produtores
     agricultores agentes assessores assessoras comissionados efetivos tecnico tecnica academicos
     academicas referentes vecinos vizinhos artistas atletas bailarinos bailarinas
-    dancarinos dancarinas musicos atores atrizes pesquisadores docentes ouvintes inscritos seguranca segurancas
+    dancarinos dancarinas musicos atores atrizes pesquisadores docentes ouvintes inscritos seguranca
+    segurancas
     """)
 _TEAMS = wordset("equipe equipes equipo equipos comitiva comitivas")
-MINORS = wordset("""
-    crianca criancas adolescente adolescentes menor menores aluno aluna alunos alunas usuario
-    usuaria usuarios usuarias bebe paciente pacientes acolhido acolhida acolhidos acolhidas
-    beneficiario beneficiaria beneficiarios beneficiarias nino nina ninos ninas estudante morador
-    moradora moradores interno interna internos internas assistido assistida assistidos assistidas
-    atendido atendida atendidos atendidas educando educanda educandos
-    """)
 # Who is served as well, though grown up.
-_SERVED = MINORS | wordset("idoso idosa idosos idosas jovem jovens familiares")
+_SERVED = minors.WORDS | wordset("idoso idosa idosos idosas jovem jovens familiares")
 _SPANISH = wordset("y del el los las miembros personas integrantes invitados vecinos referentes")
 _SMALL = OF | wordset("em para com na no nas nos en")
 _COMMON = lexicon.SUBJECTS | lexicon.GENERIC

@@ -6,14 +6,13 @@ import re
 from dataclasses import replace
 
 from exchanges.given_names import given_names
-from participants.reading import items, lexicon, tables
+from participants.reading import items, lexicon, minors, tables
 from participants.reading.chunks import Chunk, Cut, Kind, cut
 from participants.reading.context import Context
 from participants.reading.found import Found
 from participants.reading.lines import Line
 from participants.reading.words import ARTICLES, OF, key, wordset
 
-MINOR = re.compile(r"\b(\d|1[0-7]) (anos|anitos)\b")
 OUR_MUNICIPALITY = re.compile(r"\b(deste|nosso|desta|nossa) (municipio|prefeitura|cidade)\b")
 DATED = re.compile(r" (de )?\d{1,2} de [a-z]+ de \d{4}$")
 CLOSING = re.compile(
@@ -100,7 +99,8 @@ _OF_BODIES = lexicon.SUBJECTS | lexicon.GENERIC | OF
 _UNNAMED = re.compile(
     r"\W*(?P<who>[^\W\d][^\d:()–]{2,60}?) ?"
     r"(?:\((?P<count>\d{1,3})\) ?)?[:(–-]* ?"
-    r"(?:nomes? )?(?:a|por) (?:confirmar|definir|indicar|designar)\)?(?: \((?P<after>\d{1,3})\))?[.;,]?",
+    r"(?:nomes? )?(?:a|por) (?:confirmar|definir|indicar|designar)\)?"
+    r"(?: \((?P<after>\d{1,3})\))?[.;,]?",
     re.IGNORECASE,
 )
 
@@ -217,6 +217,14 @@ def is_dashed(here: Cut) -> bool:
     return len(here.chunks) > 2 and here.chunks[0].is_sure and here.mark(here.chunks[1]) in "–—-"
 
 
+def tells_of_adults(here: Cut) -> bool:
+    """Tell a new heading, or somebody with an office, below a list of minors."""
+    kinds = [chunk.kind for chunk in here.chunks]
+    is_label = ":" in here.text
+    is_team = bool(TEAMS & {here.fold(chunk) for chunk in here.chunks})
+    return is_label or is_team or Kind.OFFICE in kinds or kinds[:1] == [Kind.BODY]
+
+
 def is_name_alone(here: Cut) -> bool:
     return all(chunk.kind is Kind.NAME for chunk in here.chunks)
 
@@ -225,6 +233,11 @@ def may_sign(line: Line, here: Cut) -> bool:
     """Tell "Lic. Perla Vázquez", by whom a letter may be signed, from a line of a list."""
     kinds = (Kind.NAME, Kind.HONORIFIC, Kind.MARK)
     return not line.is_item and all(chunk.kind in kinds for chunk in here.chunks)
+
+
+def is_of_minors(here: Cut) -> bool:
+    """Tell "Júlia e Pedro, de 15 e 16 anos", with nobody of an office beside them."""
+    return minors.are_of_ages(here.text) and all(chunk.office is None for chunk in here.chunks)
 
 
 def is_signed(here: Cut) -> bool:

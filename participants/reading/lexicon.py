@@ -132,13 +132,13 @@ SUBJECTS = wordset("""
     adolescencia juventud genero mujeres gobierno municipal deportes vivienda empleo trabajo
     economia derechos humanos relaciones internacionales exteriores proteccion planificacion
     seguridad comunicacion prensa ceremonial discapacidad comunitaria comunitario primera infancia
-    primeira feliz acao acoes promocao inclusao produtiva acolhedora acolhedoras alimentar nutricional animal sustentavel
+    primeira feliz acao acoes promocao inclusao produtiva alimentar nutricional animal sustentavel
     sustentabilidade regional regionais metropolitano metropolitana integracao fronteira equipe
     equipes comissao comissoes oficinas grupo grupos secretariado rede redes apoio transferencia
     territorial territorio terceira idade melhor vida creche creches educacional infantil
     fundamental medio bem-estar economia criativa solidaria digital digitais sistemas dados
     geoprocessamento zoonoses farmacia vacinacao imunizacao odontologia hospitalar urgencia
-    emergencia regulatoria infancia justica paif paefi scfv velhice longevidade
+    emergencia regulatoria infancia justica paif paefi scfv velhice longevidade acolhedora acolhedoras
     """)
 
 BODIES = _in_all_forms(
@@ -239,5 +239,6 @@ NO_NAMES = wordset("""
     autoridades e-mail email mesa programa att abs saludos adjunto adjunta vem veem vieram integram
     compoem estarao recepcao apoio membros ausentes ausente presencas presenca confirmado
     relacao nominal inscricao confirmada viajam viaja vao vai irao ira chegada saida ida volta carro
-    van onibus pela pelo pelas pelos la el los las le les nuestra nuestro eu vou tb voce veiculo placa filhos filhas
+    van onibus pela pelo pelas pelos la el los las le les nuestra nuestro eu
+    vou tb voce veiculo placa filhos filhas
     """)

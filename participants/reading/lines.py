@@ -13,7 +13,8 @@ _CHAT = re.compile(
     re.IGNORECASE,
 )
 _CHAT_OF_TODAY = re.compile(
-    r"^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? -|\[\d{1,2}/\d{1,2},? \d{1,2}:\d{2}(?::\d{2})?\]) [^:\n]{1,40}: "
+    r"^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? -"
+    r"|\[\d{1,2}/\d{1,2},? \d{1,2}:\d{2}(?::\d{2})?\]) [^:\n]{1,40}: "
 )
 _BULLET = re.compile(r"^(?:[-–—•·*▪►>→✓✔○●◦‣+#]{1,3}\s+|[•·▪►→✓✔○●◦‣]+\s*|\[[ xX]?\]\s*)")
 _NUMBER = re.compile(r"^(?:\(?\d{1,3}\s?[.)ºª°:–-]{1,2}\s*|[a-z]\)\s+|[IVX]{1,5}\s?[.)–—-]\s+)")
@@ -25,7 +26,8 @@ _EMAIL = re.compile(
 )
 _DOCUMENT = re.compile(
     r"\b(?:cpf|rg|dni|matr[ií]cula|matr?|siape|cnh|crp|cress|oab|crm|coren|crea|cau|passaporte|pasaporte)"
-    r"\b\.?(?:[/ -][A-Z]{2}\b)?\s*(?:n[º°o]?\.?)?\s*[:.]?\s*(?:[A-Z]{2}\s?)?\d[\d./-]{2,20}(?:-?[xX])?"
+    r"\b\.?(?:[/ -][A-Z]{2}\b)?"
+    r"\s*(?:n[º°o]?\.?)?\s*[:.]?\s*(?:[A-Z]{2}\s?)?\d[\d./-]{2,20}(?:-?[xX])?"
     r"(?:\s*[-–/]?\s*(?:SSP|SESP|SJS|DETRAN|IFP|PC)\b(?:\s*[/-]\s*[A-Z]{2}\b)?)?"
     r"|(?<!\d)\d{3}\.?\d{3}\.?\d{3}-\d{2}(?!\d)",
     re.IGNORECASE,
@@ -42,7 +44,9 @@ _SOCIAL_NAME = re.compile(
     rf"{_WORDS_OF_NAME}\s*[(,–-]\s*(?i:nome social)\s*[:–-]?\s+(?P<name>{_WORDS_OF_NAME})\)?"
 )
 _IS_SOCIAL_NAME = re.compile(r"\s*\(\s*(?:usa |com )?nome social\s*\)", re.IGNORECASE)
-_CIVIL_NAME = re.compile(r"\s*\(\s*(?:nome|registro) (?:civil|de registro)\b[^()]*\)", re.IGNORECASE)
+_CIVIL_NAME = re.compile(
+    r"\s*\(\s*(?:nome|registro) (?:civil|de registro)\b[^()]*\)", re.IGNORECASE
+)
 LONGEST_PARAGRAPH = 3000
 _MANY_SPACES = re.compile(r"[^\S\t]{40,}")
 _GONE = "\x00"

@@ -385,6 +385,9 @@ class Linker:
             self.last.role = Role.HEAD
 
     def _other(self, chunk: Chunk) -> None:
+        if chunk.kind is Kind.NO_MEMBER:
+            # What follows is told of them.
+            self.last, self.joined, self.listed = None, [], []
         mark = self.cut.fold(chunk)
         self.depth = max(0, self.depth + (mark == "(") - (mark == ")"))
         if mark == "nao" and self._is_absent(chunk):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from participants.reading import around, items, labels, tables
+from participants.reading import around, items, labels, minors, tables
 from participants.reading.chunks import Chunk, Cut, Kind, cut
 from participants.reading.context import Context
-from participants.reading.found import Found, Told, give, told_by
+from participants.reading.found import Found, Told, give, group_of, told_by
 from participants.reading.known import once, recognised
 from participants.reading.lines import Line, paragraphs_of
 from participants.reading.linking import Linker
@@ -69,6 +69,9 @@ class _Reader:
         self.is_closing = False
         # The first name alone behind "Atenciosamente", and its row.
         self.signature: Row | None = None
+        # Minors are named below a heading; a record turned out to be of one.
+        self.is_hiding = False
+        self.hidden: set[int] = set()
         # Lines that may be a name, if an office follows or lines around them are names.
         self.tentative: set[int] = set()
 
@@ -80,6 +83,8 @@ class _Reader:
             if not line.source:
                 self.section.columns = None
             return
+        if self._hides(line):
+            return
         fields = labels.labelled_fields(line)
         cells = tables.cells_of(line)
         if len(fields) == 1 and len(cells) > 1 and self._row(line, cells):
@@ -88,6 +93,21 @@ class _Reader:
             if not self._record(field):
                 for part in labels.parts(field):
                     self._labelled(part)
+
+    def _hides(self, line: Line) -> bool:
+        """Pass over those named behind or below "Adolescentes:"; how many they are is told."""
+        label, colon, rest = line.text.partition(":")
+        here = cut(label, self.context) if minors.are_headed(label) else None
+        if here and not any(chunk.name for chunk in here.chunks):
+            counted = next((one for one in here.chunks if one.group and one.group.count), None)
+            if counted and counted.group and colon:
+                self._add(group_of(here, counted, counted.group), line)
+            is_heading = bool(colon) or not (counted or line.is_item)
+            self.is_hiding = self.is_hiding or (is_heading and not rest.strip())
+            return is_heading
+        if self.is_hiding and labels.tells_of_adults(cut(line.text, self.context)):
+            self.is_hiding = False
+        return self.is_hiding
 
     def kept(self) -> list[Row]:
         """Return the rows without who only signed, and without lone words in capitals.
@@ -98,7 +118,7 @@ class _Reader:
         return [
             row
             for place, row in enumerate(self.rows)
-            if row is not self.signature or row is not self.rows[-1]
+            if place not in self.hidden and (row is not self.signature or row is not self.rows[-1])
             if place not in self.tentative or row.office or (are_listed and len(self.rows) > 1)
         ]
 
@@ -153,6 +173,9 @@ class _Reader:
 
     def _fill_record(self, place: int, value: str, column: tables.Column) -> None:
         self.is_naming = False
+        if column is tables.Column.AGE:
+            self.hidden |= {place} if minors.is_age(value) else set()
+            return
         row = self.rows[place]
         found = Found(row.name, row.nickname, row.office, row.organization, row.municipality)
         tables.fill(found, value, column, self.context)
@@ -236,9 +259,7 @@ class _Reader:
         if labels.CLOSING.search(key(line.text)):
             # Who signs is of no section above.
             self.is_closing, self.section, told = True, _Section(), Told()
-        if labels.is_signed(here):
-            return
-        kinds = [chunk.kind for chunk in here.chunks]
+        kinds = {chunk.kind for chunk in here.chunks}
         sure = sum(labels.is_sure(here, chunk) for chunk in here.chunks)
         is_nameless = Kind.NAME not in kinds or labels.is_of_body(here)
         if is_nameless and not sure and self._heading(line, here):
@@ -247,34 +268,39 @@ class _Reader:
             return
         if Kind.GROUP in kinds and self._ensemble(line, here):
             return
-        if (
-            Kind.REPRESENTED not in kinds
+        is_of_one = (
+            not kinds & {Kind.REPRESENTED, Kind.NO_MEMBER, Kind.GROUP}
             and sure + (sure == 1 and around.is_next_listed(here, is_shared=told.is_shared)) <= 1
-            and Kind.GROUP not in kinds
             and self._is_item(line, here)
-        ):
-            person = items.read_item(here, told)
-            if person:
-                if self.is_closing and len((person.name or "").split()) == 1 and not person.office:
-                    return
-                if not sure and labels.is_name_alone(here):
-                    self.tentative.add(len(self.rows))
-                self._add(person, line)
-                if self.is_closing and self.signature is None and labels.may_sign(line, here):
-                    self.signature = self.rows[-1]
-                self.above = len(self.rows) - 1 if person.office is None else None
-                return
-        self._sentence(line, here, told)
+        )
+        person = items.read_item(here, told) if is_of_one else None
+        if person:
+            self._item(person, line, here, is_sure=bool(sure))
+        else:
+            self._sentence(line, here, told)
+
+    def _item(self, person: Found, line: Line, here: Cut, *, is_sure: bool) -> None:
+        """Add the one person of a line, unless they only sign."""
+        if self.is_closing and len((person.name or "").split()) == 1 and not person.office:
+            return
+        if not is_sure and labels.is_name_alone(here):
+            self.tentative.add(len(self.rows))
+        self._add(person, line)
+        if self.is_closing and self.signature is None and labels.may_sign(line, here):
+            self.signature = self.rows[-1]
+        self.above = len(self.rows) - 1 if person.office is None else None
 
     def _tells_of_nobody(self, line: Line, here: Cut, sure: int) -> bool:
-        """Tell a line about a minor, a user of a service, or somebody who doesn't come."""
+        """Tell a line about a minor or user, who doesn't come, or who only signs."""
+        if labels.is_signed(here) or labels.is_of_minors(here):
+            return True
         if sure > 1:
             return False
-        is_other = any(chunk.kind is Kind.NO_MEMBER for chunk in here.chunks)
-        is_minor = labels.MINOR.search(key(here.text)) is not None
-        return labels.is_absence(here) or (
-            (is_other or is_minor) and labels.other_words(here) <= 1 + is_minor
+        is_other = any(
+            chunk.kind is Kind.NO_MEMBER and here.fold(chunk) in minors.WORDS
+            for chunk in here.chunks
         )
+        return labels.is_absence(here) or (is_other and labels.other_words(here) <= 1)
 
     def _ensemble(self, line: Line, here: Cut) -> bool:
         """Read "Coral da Terceira Idade (18 integrantes)", a group by its own name."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from participants.reading import lexicon, names, roles
+from participants.reading import lexicon, minors, names, roles
 from participants.reading.bodies import is_lone_acronym
 from participants.reading.chunks import Kind, cut
 from participants.reading.context import Context
@@ -29,6 +29,7 @@ class Column(Enum):
     NICKNAME = auto()
     MIXED = auto()
     NOTE = auto()
+    AGE = auto()
     NOTHING = auto()
 
 
@@ -59,8 +60,9 @@ _HEADS = [
          r"|organizacion)\b", Column.BODY),
         (r"\b(municipio|cidade|uf|ciudad|localidade|procedencia|origem)\b", Column.CITY),
         (r"\b(obs|observac|lado|nota)", Column.NOTE),
+        (r"\b(idade|edad)\b", Column.AGE),
         (r"\b(fone|tel|telefone|celular|contato|e ?mail|correo|cpf|rg|documento|matricula|dni"
-         r"|assinatura|whatsapp|data|idade|firma|confirm|chegada|destino|valor|qtde|quantidade"
+         r"|assinatura|whatsapp|data|firma|confirm|chegada|destino|valor|qtde|quantidade"
          r"|diarias?|periodo|motivo|placa|saida|retorno)", Column.NOTHING),
     ]
 ]  # fmt: skip
@@ -139,6 +141,8 @@ def _guess(cell: str, context: Context) -> Column:
 def read_row(cells: Sequence[str], columns: Sequence[Column], context: Context) -> Found | None:
     """Return whom a row of a table names, if it names anybody."""
     told = [*zip(cells, columns, strict=False)]
+    if any(_is_of_minor(cell, column) for cell, column in told):
+        return None
     names_told = [
         cell
         for wanted in (Column.SOCIAL_NAME, Column.NAME)
@@ -152,6 +156,10 @@ def read_row(cells: Sequence[str], columns: Sequence[Column], context: Context) 
         if cell and not _is_empty(cell):
             fill(found, cell, column, context)
     return found
+
+
+def _is_of_minor(cell: str, column: Column) -> bool:
+    return minors.is_age(cell) and (column is Column.AGE or not cell.strip().isdecimal())
 
 
 _EMPTY = frozenset((
