@@ -167,7 +167,9 @@ class _Reader:
         if label.startswith("nome social") and not is_social:
             found = tables.read_row([value], [tables.Column.NAME], self.context)
             if found:
-                self.rows[self.record] = replace(row, name=found.name, source=line.source)
+                self.rows[self.record] = replace(
+                    row, name=found.name, line=line.number, source=line.source
+                )
             return True
         return is_social and label in labels.CIVIL_NAME
 
