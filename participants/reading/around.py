@@ -20,19 +20,31 @@ def is_enumerated(cut: Cut, index: int, words: int, *, is_listed: bool) -> bool:
     before = cut.fold(chunks[index - 1]) if index else ""
     after = cut.fold(chunks[index + 1]) if index + 1 < len(chunks) else ""
     if words > 1:
-        return before in ("por", "com", ":") and after in _AROUND
+        is_first = not before and _is_told_of(cut, index + 1)
+        return is_first or (before in ("por", "com", ":") and after in _AROUND)
     is_given = cut.fold(chunks[index]) in given_names()
     is_before_office = index + 1 < len(chunks) and chunks[index + 1].kind is Kind.OFFICE
     if before in ARTICLES and _is_bracketed_office(cut, index + 1):
         return True
     if is_given and before in ARTICLES and (is_going(cut) or is_before_office):
         return True
+    if is_given and before in ("", ",", "e", "y") and _is_told_of(cut, index + 1):
+        return is_listed or not before
     return (
         (is_listed or before == ":")
         and before in (",", "e", "y", ":")
         and (after == "(" or is_given)
         and (after in _AROUND)
     )
+
+
+def _is_told_of(cut: Cut, index: int) -> bool:
+    """Tell "Vera (psicóloga), Dirceu motorista" by what stands right behind a first name."""
+    told = cut.chunks[index : index + 2]
+    kinds = (Kind.OFFICE, Kind.ROLE, Kind.BODY)
+    if told and told[0].kind in kinds[:2]:
+        return True
+    return len(told) == 2 and cut.mark(told[0]) == "(" and told[1].kind in kinds
 
 
 def _is_bracketed_office(cut: Cut, index: int) -> bool:

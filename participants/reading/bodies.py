@@ -9,7 +9,7 @@ from exchanges.given_names import given_names
 from participants.reading import lexicon, names
 from participants.reading.context import Context
 from participants.reading.municipalities import municipality_at, of_visit_in
-from participants.reading.words import AND, OF, UFS, Token
+from participants.reading.words import AND, ARTICLES, OF, UFS, Token
 
 LONGEST = 24
 _COMMON = lexicon.SUBJECTS | lexicon.GENERIC
@@ -83,6 +83,35 @@ def body_at(
     )
 
 
+def field_at(tokens: Sequence[Token], at: int) -> Body | None:
+    """Return a field of work told for the body: ", da Vigilância Socioassistencial", "(Saúde)"."""
+    if tokens[at].fold not in lexicon.FIELDS or not tokens[at].is_capitalised:
+        return None
+    end = at + 1
+    while end < len(tokens) and (tokens[end].fold in lexicon.SUBJECTS or _is_between(tokens, end)):
+        end += 1
+    is_whole = end == len(tokens) or tokens[end].text in ",.;:)–" or tokens[end].fold in AND
+    if not (is_whole and _is_told_of_somebody(tokens, at, end)):
+        return None
+    return Body(end - at, True, None, end - at, False)
+
+
+def _is_between(tokens: Sequence[Token], at: int) -> bool:
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    is_small = tokens[at].fold in OF | AND
+    return is_small and after is not None and after.fold in lexicon.SUBJECTS
+
+
+def _is_told_of_somebody(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell "Ana, da Saúde" and a line of a field alone from a subject of any other words."""
+    before = [token.fold for token in tokens[max(0, at - 2) : at]]
+    if not before:
+        return all(token.text in ":." for token in tokens[end:])
+    if before[-1] in ("pela", "pelo", "("):
+        return True
+    return before[-1] in ("da", "do") and before[0] in (",", "(", "–")
+
+
 def _unit_kind(tokens: Sequence[Token], at: int) -> int:
     """Return the words of "Casa de Passagem" and its like; else 1 for the head alone."""
     for length in (3, 2):
@@ -114,6 +143,8 @@ def _step(tokens: Sequence[Token], start: int, at: int) -> int:
         if after and after.fold in ("la", "las", "los") and at + 2 < len(tokens):
             return 2 * _goes_on_after_of(tokens[at + 2])
         return int(after is not None and _goes_on_after_of(after))
+    if token.fold == "para" and at + 2 < len(tokens) and after and after.fold in ARTICLES:
+        return 2 * (tokens[at + 2].fold in lexicon.SUBJECTS)
     if token.fold in AND or token.text == ",":
         return int(after is not None and is_listed_subject(tokens, at + 1))
     if not token.is_word:

@@ -8,8 +8,8 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from exchanges.given_names import given_names
-from participants.reading import groups, lexicon, names, roles
-from participants.reading.bodies import Body, body_at, is_name_in_capitals
+from participants.reading import groups, lexicon, minors, names, roles
+from participants.reading.bodies import Body, body_at, field_at, is_name_in_capitals
 from participants.reading.context import Context
 from participants.reading.municipalities import Municipality, municipality_at
 from participants.reading.offices import Office, office_at
@@ -127,13 +127,20 @@ class _Cutter:
             self._known,
             self._no_member,
             self._office,
+            self._field,
             self._place,
             self._city_or_name,
             self._body,
         ):
             if chunk := read(at):
-                return chunk
+                return self._without_minor(chunk)
         return Chunk(Kind.WORD, at, at + 1)
+
+    def _without_minor(self, chunk: Chunk) -> Chunk:
+        """Take "Júlia, 15 anos" and "Pedro (adolescente)" for nobody."""
+        if chunk.name and minors.is_told(self.tokens, chunk.end):
+            return Chunk(Kind.NO_MEMBER, chunk.start, chunk.end)
+        return chunk
 
     def _cue(self, at: int) -> Chunk | None:
         if length := self._represented(at):
@@ -175,6 +182,10 @@ class _Cutter:
             return True
         if token.text == ".":
             return True
+        if at > start and self.tokens[at - 1].text.isupper() and token.text.istitle():
+            # "representante da AMREC Fábio Lima", but not "o prefeito JOSÉ Lima".
+            is_office = self._is_office_before(at, start)
+            return not is_office and names.begins_name(self.tokens, at)
         after = self.tokens[at + 1].fold if at + 1 < len(self.tokens) else ""
         joins = token.fold in ("e", "y") and after in ("o", "a", "os", "as", "la", "el")
         return joins or token.fold in ("alem", "acompanhado", "acompanhada", "participou")
@@ -202,7 +213,11 @@ class _Cutter:
             self.tokens[at].text in ",:(" or names.is_honorific(self.tokens[at])
         ):
             at += 1
-        return at < len(self.tokens) and names.begins_name(self.tokens, at)
+        if at >= len(self.tokens) or names.begins_name(self.tokens, at):
+            return at < len(self.tokens)
+        # "os prefeitos Jaimir Comin e …": right behind an office, whatever the name.
+        name = names.name_at(self.tokens, at) if self.tokens[at - 1].is_word else None
+        return name is not None and len(name.words) > 1
 
     def _honorific(self, at: int) -> Chunk | None:
         if not names.is_honorific(self.tokens[at]) or at + 1 >= len(self.tokens):
@@ -224,7 +239,7 @@ class _Cutter:
 
     def _no_member(self, at: int) -> Chunk | None:
         """Take "o adolescente João Silva" for nobody: minors and users are no members."""
-        if self.tokens[at].fold not in groups.MINORS or self._is_segment(at):
+        if self.tokens[at].fold not in minors.WORDS or self._is_segment(at):
             return None
         name = names.name_at(self.tokens, at + 1)
         length = 1 + (name.length if name else 0)
@@ -265,11 +280,18 @@ class _Cutter:
         if city and city.length == 1 and self.tokens[at].fold in lexicon.SUBJECTS:
             # "Saúde" is a municipality too.
             city = None
+        if city and self.tokens[at].fold in lexicon.BODIES and self._is_longer_body(at, city):
+            city = None
         if city and not (name and self._is_rather_name(at, name, city, is_sure=is_sure)):
             return Chunk(Kind.CITY, at, at + city.length, city=city)
         if name is None or self._is_body(at):
             return None
         return Chunk(Kind.NAME, at, at + name.length, is_sure=is_sure, name=name)
+
+    def _is_longer_body(self, at: int, city: Municipality) -> bool:
+        """Tell "União de Mulheres" from the municipality of União."""
+        body = body_at(self.tokens, at, self.context, in_capitals=self.in_capitals)
+        return body is not None and body.length > city.length
 
     def _is_body(self, at: int) -> bool:
         is_given = self.tokens[at].fold in given_names()
@@ -288,9 +310,16 @@ class _Cutter:
             return False
         if before and (before.fold in OF or before.fold in ("em", "por", "para", "a")):
             return is_sure and name.length > city.length + 1
+        if name.length == 1 and self.tokens[at].fold in given_names() and not city.is_sure:
+            # "Vera (CREAS)": municipalities bear first names.
+            return not (before and before.text in "(/–")
         if name.length == city.length:
             return is_sure and city.length > 1 and not (before and before.text in "(/–")
         return is_sure or city.length == 1
+
+    def _field(self, at: int) -> Chunk | None:
+        body = field_at(self.tokens, at)
+        return Chunk(Kind.BODY, at, at + body.length, body=body) if body else None
 
     def _body(self, at: int) -> Chunk | None:
         body = body_at(self.tokens, at, self.context, in_capitals=self.in_capitals)

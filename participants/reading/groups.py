@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from participants.reading import lexicon, names
+from participants.reading import lexicon, minors, names
 from participants.reading.bodies import body_at
 from participants.reading.context import Context
 from participants.reading.municipalities import municipality_at
@@ -17,7 +17,7 @@ _ABOUT = (
     ("mais", "de"), ("cerca", "de"), ("perto", "de"), ("em", "torno", "de"), ("por", "volta", "de"),
     ("quase",), ("aproximadamente",), ("aprox",), ("uns",), ("umas",), ("mas", "de"),
     ("alrededor", "de"), ("unos",), ("unas",), ("cerca", "de"), ("ate",), ("acima", "de"),
-    ("pelo", "menos"), ("ao", "menos"),
+    ("pelo", "menos"), ("ao", "menos"), ("+", "ou", "-"), ("+/-",), ("mais", "ou", "menos"),
 )  # fmt: skip
 _ABOUT_FIRST = frozenset(words[0] for words in _ABOUT)
 _NUMBERS = {
@@ -38,16 +38,12 @@ _PEOPLE = wordset("""
     companheiros componentes parceiros colegas usuarios parlamentares empresarios produtores
     agricultores agentes assessores assessoras comissionados efetivos tecnico tecnica academicos
     academicas referentes vecinos vizinhos artistas atletas bailarinos bailarinas
-    dancarinos dancarinas musicos atores atrizes pesquisadores docentes ouvintes inscritos
+    dancarinos dancarinas musicos atores atrizes pesquisadores docentes ouvintes inscritos seguranca
+    segurancas
     """)
 _TEAMS = wordset("equipe equipes equipo equipos comitiva comitivas")
-MINORS = wordset("""
-    crianca criancas adolescente adolescentes menor menores aluno aluna alunos alunas usuario
-    usuaria usuarios usuarias bebe paciente pacientes acolhido acolhida acolhidos acolhidas
-    beneficiario beneficiaria beneficiarios beneficiarias nino nina ninos ninas estudante morador
-    moradora moradores interno interna internos internas assistido assistida assistidos assistidas
-    atendido atendida atendidos atendidas educando educanda educandos
-    """)
+# Who is served as well, though grown up.
+_SERVED = minors.WORDS | wordset("idoso idosa idosos idosas jovem jovens familiares")
 _SPANISH = wordset("y del el los las miembros personas integrantes invitados vecinos referentes")
 _SMALL = OF | wordset("em para com na no nas nos en")
 _COMMON = lexicon.SUBJECTS | lexicon.GENERIC
@@ -78,11 +74,12 @@ def group_at(tokens: Sequence[Token], at: int, context: Context) -> Group | None
     if end >= len(tokens):
         return _only_others(tokens, at, end)
     head = tokens[end]
-    if head.fold in MINORS and not (is_counted and count and at == 0):
-        # Who is served is told of everywhere; only a line of a list counts them as coming.
+    is_told = is_counted and count and (_begins_line(tokens, at) or _is_beside(tokens, at))
+    if head.fold in _SERVED and not is_told:
+        # Who is served is told of everywhere; a line of a list and "além de" count them.
         return None
     is_team = head.fold in _TEAMS and not is_counted and _is_team(tokens, at, context)
-    is_people = head.fold in _PEOPLE | MINORS or (
+    is_people = head.fold in _PEOPLE | _SERVED or (
         head.fold in lexicon.OFFICES and _is_many(head, count)
     )
     is_bare = not is_counted and not is_team
@@ -101,8 +98,18 @@ def group_at(tokens: Sequence[Token], at: int, context: Context) -> Group | None
         municipality=municipality,
         is_bare=is_bare,
         organization=(at + 2, at + 2 + body.length) if body and body.is_named else None,
-        is_served=head.fold in MINORS,
+        is_served=head.fold in minors.WORDS,
     )
+
+
+def _begins_line(tokens: Sequence[Token], at: int) -> bool:
+    return at == 0 or (at == 1 and tokens[0].fold in AND)
+
+
+def _is_beside(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "além de 15 idosos" and "acompanhada de 12 alunos"."""
+    before = [token.fold for token in tokens[max(0, at - 2) : at]]
+    return len(before) == 2 and before[0] in _BESIDE and before[1] in _BEFORE_LISTED
 
 
 def _is_listed(tokens: Sequence[Token], at: int) -> bool:
@@ -116,6 +123,9 @@ def _is_listed(tokens: Sequence[Token], at: int) -> bool:
 
 
 _BEFORE_LISTED = wordset("o a os as la el los las de pela por")
+_BESIDE = wordset(
+    "alem ademas acompanhado acompanhada acompanhados acompanhadas acompanado acompanada"
+)
 _LISTING = wordset("""
     e y , alem ademas participaram participam participarao estiveram presentes reuniu reune
     acompanhado acompanhada acompanhados acompanham compareceram integram compoem : vieram
@@ -254,7 +264,7 @@ def _after_small(tokens: Sequence[Token], at: int, context: Context) -> tuple[in
     token = tokens[after]
     if not token.is_word or names.begins_name(tokens, after):
         return 0, None
-    if token.text[0].isdigit() and len(tokens) > after + 1 and tokens[after + 1].is_word:
+    if _is_number(tokens, after) and len(tokens) > after + 1 and tokens[after + 1].is_word:
         return after - at + 2, None
     if tokens[after].fold in ("regiao", "area", "rede") and len(tokens) > after + 1:
         return after - at + (2 if _is_lower(tokens[after + 1]) else 1), None

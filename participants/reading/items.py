@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from exchanges.given_names import given_names
@@ -17,6 +18,7 @@ _ASIDE = wordset("""
     eu so somente apenas chega sai sem com vai vem nao talvez ate depois a ainda alergica alergico
     e y vegetariana vegetariano vegano vegana mim comigo confirmado confirmada ok
     """)
+_AGE = re.compile(r"\d{1,3} anos")
 _TELLING = (Kind.OFFICE, Kind.ROLE, Kind.BODY, Kind.CITY, Kind.HONORIFIC, Kind.REPRESENTING)
 
 
@@ -130,7 +132,7 @@ def _tell_unknown(cut: Cut, person: Found, field: list[Chunk]) -> None:
     if any(chunk.kind not in (Kind.WORD, Kind.NAME, Kind.MARK) for chunk in field):
         return
     text = cut.written(field[0].start, field[-1].end)
-    is_aside = cut.fold(field[0]) in _ASIDE
+    is_aside = cut.fold(field[0]) in _ASIDE or _AGE.fullmatch(text) is not None
     if is_aside or len(text) > 80 or not any(sign.isalpha() for sign in text):
         return
     person.doubts.append(Doubt.UNKNOWN_PART)

@@ -6,17 +6,27 @@ import re
 from dataclasses import replace
 
 from exchanges.given_names import given_names
-from participants.reading import items, tables
+from participants.reading import items, lexicon, minors, tables
 from participants.reading.chunks import Chunk, Cut, Kind, cut
 from participants.reading.context import Context
 from participants.reading.found import Found
 from participants.reading.lines import Line
 from participants.reading.words import ARTICLES, OF, key, wordset
 
-MINOR = re.compile(r"\b(\d|1[0-7]) (anos|anitos)\b")
 OUR_MUNICIPALITY = re.compile(r"\b(deste|nosso|desta|nossa) (municipio|prefeitura|cidade)\b")
 DATED = re.compile(r" (de )?\d{1,2} de [a-z]+ de \d{4}$")
-CLOSING = re.compile(r"^(att|atenciosamente|cordialmente|abracos?|obrigad[oa]|grat[oa]|atte)\b")
+CLOSING = re.compile(
+    r"^((um |forte |grande |muito |sem mais )*(att|atenciosamente|cordialmente|respeitosamente"
+    r"|abs|abracos?|bjs?|beijos?|obrigad[oa]|grat[oa]|atte|atentamente|saludos?|saudacoes|sds"
+    r"|cordiales saludos|cordiais saudacoes|abrazos?|gracias))\b"
+)
+# "Bom dia, Cleusa!", "Estimada Lic. Marta:": who is written to.
+GREETING = re.compile(
+    r"^(?:bom dia|boa tarde|boa noite|ol[aá]|oi+|prezad[oa]s?|car[oa]s?|querid[oa]s?|estimad[oa]s?"
+    r"|buen(?:os|as) (?:d[ií]as|tardes|noches)|hola)\b"
+    r"(?:,? (?-i:[A-ZÀ-Ý])[\w.]*| e| y){0,4}\s*(?:[,:!.]+\s*|$)",
+    re.IGNORECASE,
+)
 NAME_LABELS = frozenset(
     (
         "nome",
@@ -24,6 +34,8 @@ NAME_LABELS = frozenset(
         "nombre",
         "nombre completo",
         "nome social",
+        "nome civil",
+        "nome de registro",
         "participante",
         "servidor",
         "servidora",
@@ -33,6 +45,7 @@ NAME_LABELS = frozenset(
         "inscrito",
     )
 )
+CIVIL_NAME = {"nome", "nome civil", "nome de registro", "nome completo"}
 ENSEMBLES = wordset(
     "grupo coral banda orquestra time equipe coro conjunto companhia fanfarra delegacao"
 )
@@ -50,8 +63,19 @@ PLAIN_LABELS = wordset(
     "relacao de participantes", "membros titulares", "membros suplentes", "conselheiros titulares",
     "conselheiros suplentes", "nomina", "delegados", "inscritos", "relacao de servidores",
 }  # fmt: skip
+# What a unit's head is told by, without a name of theirs.
+OFFICE_NOUNS = wordset(
+    "coordenacao gerencia direcao supervisao presidencia chefia coordinacion direccion"
+)
 CREDIT = re.compile(r"\b(?:fotos?|cr[eé]ditos?|texto)\s*:.*$", re.IGNORECASE)
 CREDITS = {"foto", "fotos", "texto", "fonte", "credito", "creditos", "reportagem", "edicao", "cc"}
+# Whoever is named behind these doesn't come.
+ABSENT_LABELS = {
+    "ausentes", "ausente", "ausencias", "ausencias justificadas", "justificaram ausencia",
+    "justificaram a ausencia", "justificou ausencia", "justificou a ausencia", "faltas",
+    "faltas justificadas", "faltaram", "nao vao", "nao vai", "nao poderao ir", "justificativas",
+    "desistencias", "desistiram", "ausencia justificada",
+}  # fmt: skip
 HEAD_LABELS = {"chefe", "lider", "jefe", "jefa", "chefia", "coordenacao da comitiva"}
 TEAMS = wordset(
     "comitiva delegacao equipe delegacion participantes grupo visitantes anfitrioes representantes"
@@ -59,21 +83,30 @@ TEAMS = wordset(
 )
 
 
+def heads_list(line: Line) -> bool:
+    """Tell "Equipe técnica:" above a list from a group of that name."""
+    label, colon, rest = line.text.partition(":")
+    return bool(colon) and not rest.strip() and key(label) in PLAIN_LABELS
+
+
 def body_of_team(here: Cut) -> str | None:
     """Return "Secretaria de Saúde" of "Equipe da Secretaria de Saúde:"."""
-    if len(here.chunks) < 3 or not here.text.rstrip().endswith(":"):
+    chunks = [chunk for chunk in here.chunks if here.fold(chunk) not in ARTICLES | OF]
+    is_heading = here.text.rstrip().endswith(":") or len(chunks) == 2
+    if len(chunks) < 2 or not is_heading or here.fold(here.chunks[1]) not in OF:
         return None
-    team, of, named = here.chunks[:3]
-    is_team = here.fold(team) in TEAMS and here.fold(of) in OF
-    if not (is_team and named.body and named.body.is_named):
+    team, named = chunks[:2]
+    if here.fold(team) not in TEAMS or not (named.body and named.body.is_named):
         return None
     return here.written(named.start, named.end)
 
 
+_OF_BODIES = lexicon.SUBJECTS | lexicon.GENERIC | OF
 _UNNAMED = re.compile(
     r"\W*(?P<who>[^\W\d][^\d:()–]{2,60}?) ?"
     r"(?:\((?P<count>\d{1,3})\) ?)?[:(–-]* ?"
-    r"(?:nomes? )?a (?:confirmar|definir|indicar|designar)\)?(?: \((?P<after>\d{1,3})\))?[.;,]?",
+    r"(?:nomes? )?(?:a|por) (?:confirmar|definir|indicar|designar)\)?"
+    r"(?: \((?P<after>\d{1,3})\))?[.;,]?",
     re.IGNORECASE,
 )
 
@@ -83,10 +116,13 @@ def unnamed(line: Line, context: Context) -> Found | None:
     told = _UNNAMED.fullmatch(line.text.strip())
     here = cut(told["who"].strip(), context) if told else None
     chunk = only(here) if here else None
-    if told is None or here is None or chunk is None or chunk.office is None:
+    if told is None or here is None or chunk is None:
+        return None
+    if chunk.office is None and chunk.kind is not Kind.REPRESENTING:
         return None
     count = told["count"] or told["after"]
-    number = int(count) if count else None if chunk.office.is_plural else 1
+    is_plural = chunk.office is not None and chunk.office.is_plural
+    number = int(count) if count else None if is_plural else 1
     return Found(group=here.written(0, len(here.tokens)), count=number)
 
 
@@ -129,6 +165,26 @@ def is_told(here: Cut) -> bool:
     return all(chunk.kind in kinds for chunk in telling) and 1 < len(telling) < 5
 
 
+def is_of_body(here: Cut) -> bool:
+    """Tell "CREAS I – Regional Norte" and "Secretaria de Saúde (SMS), Londrina" above a list."""
+    if not (here.chunks and here.chunks[0].body and here.chunks[0].body.is_named):
+        return False
+    return len(here.chunks) < 9 and all(
+        chunk.kind in (Kind.MARK, Kind.BODY, Kind.CITY) or here.fold(chunk) in _OF_BODIES
+        for chunk in here.chunks
+    )
+
+
+def body_with_part(here: Cut) -> Chunk:
+    """Return the body that a line begins with, and the words behind it: "– Regional Norte"."""
+    first = here.chunks[0]
+    end = first.end
+    for chunk in here.chunks[1:]:
+        if chunk.kind in (Kind.WORD, Kind.NAME):
+            end = chunk.end
+    return replace(first, end=end)
+
+
 def city_of_team(here: Cut) -> str | None:
     """Return the city of "a delegação de Orleans" or "a Prefeitura de Orleans" in a long line."""
     for index, chunk in enumerate(here.chunks):
@@ -136,6 +192,8 @@ def city_of_team(here: Cut) -> str | None:
             return chunk.body.municipality
         before = [here.fold(one) for one in here.chunks[max(0, index - 2) : index]]
         if chunk.city and before and before[0] in TEAMS and before[-1] in OF:
+            return chunk.city.shown
+        if chunk.city and len(before) == 2 and before[0] in TEAMS and before[1] == "(":
             return chunk.city.shown
     return None
 
@@ -160,8 +218,38 @@ def is_bare(value: str) -> bool:
     return not re.search(r" [–—|-] |, ", value)
 
 
+def is_dashed(here: Cut) -> bool:
+    """Tell "Ana Lima – diretora – Fundo Municipal", in a list without bullets."""
+    return len(here.chunks) > 2 and here.chunks[0].is_sure and here.mark(here.chunks[1]) in "–—-"
+
+
+def tells_of_adults(here: Cut) -> bool:
+    """Tell a new heading, or somebody with an office, below a list of minors."""
+    kinds = [chunk.kind for chunk in here.chunks]
+    is_label = ":" in here.text
+    is_team = bool(TEAMS & {here.fold(chunk) for chunk in here.chunks})
+    return is_label or is_team or Kind.OFFICE in kinds or kinds[:1] == [Kind.BODY]
+
+
 def is_name_alone(here: Cut) -> bool:
     return all(chunk.kind is Kind.NAME for chunk in here.chunks)
+
+
+def may_sign(line: Line, here: Cut) -> bool:
+    """Tell "Lic. Perla Vázquez", by whom a letter may be signed, from a line of a list."""
+    kinds = (Kind.NAME, Kind.HONORIFIC, Kind.MARK)
+    return not line.is_item and all(chunk.kind in kinds for chunk in here.chunks)
+
+
+def is_of_minors(here: Cut) -> bool:
+    """Tell "Júlia e Pedro, de 15 e 16 anos", with nobody of an office beside them."""
+    return minors.are_of_ages(here.text) and all(chunk.office is None for chunk in here.chunks)
+
+
+def is_signed(here: Cut) -> bool:
+    """Tell "Abs, Fátima", a letter's end and its author in one line."""
+    closes = CLOSING.search(key(here.text)) is not None
+    return closes and len(here.tokens) <= 6 and all(chunk.office is None for chunk in here.chunks)
 
 
 def is_sure(here: Cut, chunk: Chunk) -> bool:

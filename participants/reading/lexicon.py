@@ -53,6 +53,7 @@ OFFICES = _in_all_forms(
     administrativo* escriturario* almoxarife telefonista zelador* guarda socorrista bombeiro*
     capelao padre pastor* bispo diplomata curador* apoiador* arte-educador* cadastrador*
     sanitarista epidemiologista apresentador* locutor* relator* parlamentar gestora-geral
+    psiquiatra pediatra geriatra paroco vigario concejera
     motora condutor* empresario* vice-consul viceconsul cabo major soldado irma irmao frei
     arcebispo monsenhor diacono* escribano* debatedor* moderador*
     comandante-geral secretario-adjunto secretaria-adjunta
@@ -102,7 +103,7 @@ QUALIFIERS = wordset("""
     ad hoc senior pleno junior
     pleno-social aposentado aposentada voluntario voluntaria volante nivel superior medio honorario
     sociales municipales provinciales habilitado autonomo residente bilingue oficial internacional
-    particular
+    particular fiscais culturais ambientais civis militares operacionais
     """)
 
 SUBJECTS = wordset("""
@@ -138,6 +139,7 @@ SUBJECTS = wordset("""
     fundamental medio bem-estar economia criativa solidaria digital digitais sistemas dados
     geoprocessamento zoonoses farmacia vacinacao imunizacao odontologia hospitalar urgencia
     emergencia regulatoria infancia justica paif paefi scfv velhice longevidade
+    acolhedora acolhedoras
     """)
 
 BODIES = _in_all_forms(
@@ -153,9 +155,18 @@ BODIES = _in_all_forms(
     paroquia diocese igreja cartorio batalhao sociedade clube liga uniao academia hospital
     ambulatorio clinica laboratorio maternidade residencia casa lar organizacao instituicion
     ministerio fundacion asociacion camara coordinacion observatorio incubadora parque jornal radio
-    tv portal provincia departamento reitoria campus incubadora servico programa
+    tv portal provincia departamento reitoria campus incubadora servico programa depto dept junta
     """
 )
+
+# What a field of work begins with, told for the secretariat: "pela Saúde, Ana Lima".
+FIELDS = wordset("""
+    assistencia saude educacao cultura turismo fazenda administracao governo governanca
+    planejamento obras habitacao agricultura esporte esportes meio seguranca mobilidade juridico
+    comunicacao imprensa financas gabinete vigilancia protecao gestao cadastro juventude cidadania
+    trabalho transporte transportes desenvolvimento direitos infraestrutura urbanismo acolhimento
+    abordagem convivencia salud educacion hacienda gobierno deportes prensa desarrollo accion
+    """)
 
 # Kinds of units and bodies whose short names are no names of their own: "coordenadora do CRAS".
 KINDS = wordset("""
@@ -170,6 +181,7 @@ OFFICE_BODIES = wordset("conselho conselhos camara cmas cmdca cms cmi concejo co
 # Parts of a body that are told with the office: "diretora do Departamento de Proteção Básica".
 INNER_BODIES = wordset("""
     departamento divisao setor secao nucleo gerencia coordenadoria coordenacao diretoria direccion
+    servico programa depto dept
     """)
 # Bodies that every municipality has: "Câmara Municipal" says no more than "Câmara".
 PLAIN_BODIES = wordset("camara conselho gabinete centro casa programa servico comissao")
@@ -202,7 +214,7 @@ PLACES = _in_all_forms(
 # Offices cut short, always with the period.
 SHORT_OFFICES = wordset("""
     sec secr coord dir ass assist tec psic ver pref vereadora gov dep pres vice superint ger
-    pe eng enga enf ped psi orient educ adm aux mot
+    pe eng enga enf ped psi orient educ adm aux mot des insp sup subten deleg proc ag recep conc
     """)
 # Whom a member of a council speaks for.
 SEGMENTS = wordset("usuarios trabalhadores entidades governo sociedade governamental")
@@ -228,5 +240,6 @@ NO_NAMES = wordset("""
     autoridades e-mail email mesa programa att abs saludos adjunto adjunta vem veem vieram integram
     compoem estarao recepcao apoio membros ausentes ausente presencas presenca confirmado
     relacao nominal inscricao confirmada viajam viaja vao vai irao ira chegada saida ida volta carro
-    van onibus
+    van onibus pela pelo pelas pelos la el los las le les nuestra nuestro eu
+    vou tb voce veiculo placa filhos filhas
     """)

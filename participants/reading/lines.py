@@ -12,7 +12,10 @@ _CHAT = re.compile(
     r"(?:\]| -|:) ?(?P<sender>[^:\n]{1,40}: ?)?",
     re.IGNORECASE,
 )
-_CHAT_OF_TODAY = re.compile(r"^\[?\d{1,2}:\d{2}(?::\d{2})?\]? - [^:\n]{1,40}: ")
+_CHAT_OF_TODAY = re.compile(
+    r"^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? -"
+    r"|\[\d{1,2}/\d{1,2},? \d{1,2}:\d{2}(?::\d{2})?\]) [^:\n]{1,40}: "
+)
 _BULLET = re.compile(r"^(?:[-–—•·*▪►>→✓✔○●◦‣+#]{1,3}\s+|[•·▪►→✓✔○●◦‣]+\s*|\[[ xX]?\]\s*)")
 _NUMBER = re.compile(r"^(?:\(?\d{1,3}\s?[.)ºª°:–-]{1,2}\s*|[a-z]\)\s+|[IVX]{1,5}\s?[.)–—-]\s+)")
 _SIGNS = re.compile("[\u200b-\u200f\u2060\ufeff\ufe0f\u20e3\u00ad]")
@@ -22,8 +25,9 @@ _EMAIL = re.compile(
     r"(?:\be-?mails?\s*[:.]?\s*)?<?\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}>?", re.I
 )
 _DOCUMENT = re.compile(
-    r"\b(?:cpf|rg|dni|matr[ií]cula|mat|siape|cnh|crp|cress|oab|crm|coren|crea|cau|passaporte|pasaporte)"
-    r"\b(?:[/ -][A-Z]{2}\b)?\s*(?:n[º°o]?\.?)?\s*[:.]?\s*(?:[A-Z]{2}\s?)?\d[\d./-]{2,20}(?:-?[xX])?"
+    r"\b(?:cpf|rg|dni|matr[ií]cula|matr?|siape|cnh|crp|cress|oab|crm|coren|crea|cau|passaporte|pasaporte)"
+    r"\b\.?(?:[/ -][A-Z]{2}\b)?"
+    r"\s*(?:n[º°o]?\.?)?\s*[:.]?\s*(?:[A-Z]{2}\s?)?\d[\d./-]{2,20}(?:-?[xX])?"
     r"(?:\s*[-–/]?\s*(?:SSP|SESP|SJS|DETRAN|IFP|PC)\b(?:\s*[/-]\s*[A-Z]{2}\b)?)?"
     r"|(?<!\d)\d{3}\.?\d{3}\.?\d{3}-\d{2}(?!\d)",
     re.IGNORECASE,
@@ -33,6 +37,15 @@ _PHONE = re.compile(
     r"(?:\+\d{2,3}\s?)?(?:\(0?\d{2,3}\)\s?|(?<!\d)0?\d{2}[ -])?(?<!\d)\d{4,5}[ .-]?\d{4}(?!\d)"
     r"|\bramal\s*[:.]?\s*\d{2,5}",
     re.IGNORECASE,
+)
+# Whoever has a social name is called by it alone: Decreto 8.727/2016.
+_WORDS_OF_NAME = r"[A-ZÀ-Ý][\w'’.]*(?: (?:[A-ZÀ-Ý][\w'’.]*|d[aeo]s?|e)){0,8}"
+_SOCIAL_NAME = re.compile(
+    rf"{_WORDS_OF_NAME}\s*[(,–-]\s*(?i:nome social)\s*[:–-]?\s+(?P<name>{_WORDS_OF_NAME})\)?"
+)
+_IS_SOCIAL_NAME = re.compile(r"\s*\(\s*(?:usa |com )?nome social\s*\)", re.IGNORECASE)
+_CIVIL_NAME = re.compile(
+    r"\s*\(\s*(?:nome|registro) (?:civil|de registro)\b[^()]*\)", re.IGNORECASE
 )
 LONGEST_PARAGRAPH = 3000
 _MANY_SPACES = re.compile(r"[^\S\t]{40,}")
@@ -66,9 +79,16 @@ def _line(number: int, raw: str) -> Line:
     text = _CHAT_OF_TODAY.sub("", _CHAT.sub("", text, count=1), count=1)
     text, is_item = _without_bullet(text)
     text = _EMPHASIS.sub("", text)
+    text = _with_social_names(text)
     text = _RULE.sub("\t" if "\t" in text else " ", text)
     without = _without_contacts(text.lstrip(" "))
     return Line(number, source, without, is_item)
+
+
+def _with_social_names(text: str) -> str:
+    """Return a line with the social name of whoever has one, and without the other."""
+    text = _CIVIL_NAME.sub("", _IS_SOCIAL_NAME.sub("", text))
+    return _SOCIAL_NAME.sub(r"\g<name>", text) if "social" in text.casefold() else text
 
 
 def _without_bullet(text: str) -> tuple[str, bool]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from participants.reading import around, lexicon, names
 from participants.reading.bodies import Body
 from participants.reading.chunks import Chunk, Cut, Kind
 from participants.reading.found import Found, Told, give, group_of, person_of, represented, told_by
 from participants.reading.groups import Group
+from participants.reading.offices import office_at
 from participants.reading.rows import Doubt, Role
 from participants.reading.words import ARTICLES, LEADING, OF, wordset
 
@@ -39,6 +42,7 @@ _COMING = wordset("""
 _RECEIVING = wordset(
     "recebeu receberam recebe recepcionou recepcionaram acolheu recibio recibieron"
 )
+_SENDING = wordset("indica indicou indicara designa designou envia enviou enviara")
 _BEHIND = ([","], ["("], ["–"])
 _BOTH = wordset("ambos ambas todos todas")
 
@@ -75,6 +79,8 @@ class Linker:
         # Where the sentence began among those found; who was joined to the last person by "e".
         self.sentence = 0
         self.joined: list[Found] = []
+        # Who was told before the last person with commas alone between them.
+        self.listed: list[Found] = []
         # Where the last question mark stands.
         marks = [one.start for one in cut.chunks if cut.mark(one) == "?"]
         self.asks_until = marks[-1] if marks else -1
@@ -102,11 +108,11 @@ class Linker:
         elif chunk.city:
             self._city(chunk, chunk.city.shown)
         else:
-            self._read_cue(chunk)
+            self._read_cue(index, chunk)
 
-    def _read_cue(self, chunk: Chunk) -> None:
+    def _read_cue(self, index: int, chunk: Chunk) -> None:
         if chunk.kind is Kind.REPRESENTING:
-            self._represents(chunk)
+            self._represents(index, chunk)
         elif chunk.kind is Kind.LEADING:
             self._leading(chunk)
         elif chunk.kind is Kind.LED:
@@ -134,8 +140,7 @@ class Linker:
         if not self.pending.is_shared:
             self.pending = Told()
         self.pending.role = None if self.pending.role is Role.HEAD else self.pending.role
-        is_joined = bool(self.since) and {self.cut.fold(one) for one in self.since} <= {"e", "y"}
-        self.joined = [*self.joined, self.last] if is_joined and self.last else []
+        self._join()
         self.found.append(person)
         self.last, self.since = person, []
 
@@ -146,6 +151,13 @@ class Linker:
             len(after) == 2 and after[1].kind is Kind.OFFICE and self.cut.mark(after[0]) in ",(–-"
         )
         return follows or bool(self.pending.office or self.pending.role)
+
+    def _join(self) -> None:
+        """Keep who is told together with the next person: "Ana, Bia e Caio, enfermeiros"."""
+        marks = {self.cut.fold(one) for one in self.since} if self.last else set()
+        before = [*self.listed, self.last] if self.last else []
+        self.joined = [*self.joined, *before] if marks and marks <= {"e", "y"} else []
+        self.listed = before if marks == {","} else []
 
     def _is_expected(self, index: int, words: int) -> bool:
         """Tell whether an uncommon name may stand here: after an office, or in a list of names."""
@@ -310,9 +322,11 @@ class Linker:
         by_body = told[-1] in ("pela", "pelo")
         return bool(_TEAMS.intersection(told)) or is_by or comes or by_body or len(self.since) == 1
 
-    def _represents(self, chunk: Chunk) -> None:
+    def _represents(self, index: int, chunk: Chunk) -> None:
         told = represented(self.cut, chunk)
-        if self.last is not None and self.last.representing is None:
+        # "…, representante da AMREC Fábio Lima": of who is named right behind.
+        is_of_next = any(one.name for one in self.cut.chunks[index + 1 : index + 2])
+        if self.last is not None and self.last.representing is None and not is_of_next:
             self.last.representing = told
         else:
             self.represents = told
@@ -321,8 +335,8 @@ class Linker:
     def _group(self, chunk: Chunk, told: Group) -> None:
         self.since.append(chunk)
         if told.is_of_office and told.is_bare and self._are_both(chunk):
-            office = Told(self.cut.written(chunk.start, chunk.end), is_shared=True)
-            self._give_back(self.joined[-1], office)
+            office = office_at(self.cut.tokens, chunk.start, self.cut.context)
+            self._give_back(self.joined[-1], told_by(self.cut, replace(chunk, office=office)))
             return
         if (told.is_bare and not self._are_others()) or self._is_asked(chunk):
             return
@@ -370,6 +384,13 @@ class Linker:
         self.represents = " ".join(part for part in (absent.office, absent.name) if part)
         self.last, self.since = None, []
 
+    def _sends(self) -> None:
+        """Take the body of "a Secretaria de Saúde indica as servidoras …" for that of all."""
+        bodies = [one for one in self.since if one.kind is Kind.BODY]
+        if bodies and bodies[0].body and bodies[0].body.is_named:
+            self.running_body = self.cut.written(bodies[0].start, bodies[0].end)
+            self.running_city = bodies[0].body.municipality or self.running_city
+
     def _is_field(self, word: str) -> bool:
         """Tell "a Dra. Paula do jurídico", who is known by her first name and field of work."""
         before = self.cut.fold(self.since[0]) if len(self.since) == 1 else ""
@@ -392,6 +413,9 @@ class Linker:
             self.last.role = Role.HEAD
 
     def _other(self, chunk: Chunk) -> None:
+        if chunk.kind is Kind.NO_MEMBER:
+            # What follows is told of them.
+            self.last, self.joined, self.listed = None, [], []
         mark = self.cut.fold(chunk)
         self.depth = max(0, self.depth + (mark == "(") - (mark == ")"))
         if mark == "nao" and self._is_absent(chunk):
@@ -408,6 +432,8 @@ class Linker:
         if chunk.kind is Kind.WORD and self._is_field(mark) and self.last is not None:
             self.last.organization = self.cut.written(chunk.start, chunk.end)
         self.since.append(chunk)
+        if mark in _SENDING and self.last is None:
+            self._sends()
         if mark in _RECEIVING:
             # Who receives a delegation isn't of it.
             self.sentence = len(self.found)

@@ -82,10 +82,15 @@ def municipality_at(tokens: Sequence[Token], at: int, context: Context) -> Munic
 
 
 def _known(name: str, region: str | None, of_visit: dict[str, str]) -> str | None:
-    if name in of_visit and (region is None or key(region) in key(of_visit[name])):
+    if name in of_visit and (region is None or _country(region) in _country(of_visit[name])):
         return of_visit[name]
     rows = [row for row in _named().get(name, ()) if region is None or row[1] == region]
     return f"{rows[0][0]} – {rows[0][1]}" if len(rows) == 1 else None
+
+
+def _country(text: str) -> str:
+    """Return a text folded, with its country in Portuguese."""
+    return key(text).replace("paraguay", "paraguai").replace("uruguay", "uruguai")
 
 
 def _nearby(name: str, region: str | None, ufs: set[str]) -> str | None:

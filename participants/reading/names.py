@@ -17,7 +17,7 @@ HONORIFICS = wordset("""
     doutores doutoras prof profa profo profs profas exmo exma ilmo ilma dom dona d eng enga arq adv
     lic mtro mtra dd seu licenciado licenciada licenciados licenciadas ms me msc mtr mg ing don
     doña dona excelentissimo excelentissima señor señora senor senora cel ten sgt abg abog mgter
-    mgtr lcdo lcda phd
+    mgtr lcdo lcda phd mestre rev
     """)
 _OPENING = {"(": ")", '"': '"', "“": "”", "«": "»", "'": "'", "‘": "’"}
 
@@ -99,7 +99,7 @@ def _more(tokens: Sequence[Token], words: list[int], at: int) -> list[int]:
     """Return the next words of a name, its particles before them."""
     after = at
     while after < len(tokens) and after - at < 3 and _is_particle(tokens[after]):
-        if tokens[after].is_capitalised and not tokens[at - 1].text.isupper():
+        if tokens[after].is_capitalised and not _is_of_surname(tokens, at, after):
             break
         after += 1
     if after >= len(tokens) or not _goes_on(tokens, at, after):
@@ -108,6 +108,15 @@ def _more(tokens: Sequence[Token], words: list[int], at: int) -> list[int]:
     if has_and and not _is_second_surname(tokens, words, after):
         return []
     return list(range(at, after + 1))
+
+
+def _is_of_surname(tokens: Sequence[Token], at: int, particle: int) -> bool:
+    """Tell "Bruno Da Rosa" and "ANA DE LIMA" from "Ana Lima De Londrina"."""
+    if tokens[at - 1].text.isupper():
+        return True
+    after = tokens[particle + 1] if particle + 1 < len(tokens) else None
+    is_and = tokens[particle].fold in AND
+    return after is not None and not is_and and not is_municipality(after.text)
 
 
 def _is_particle(token: Token) -> bool:

@@ -22,6 +22,8 @@ _KNOWN = lexicon.QUALIFIERS | lexicon.SUBJECTS | lexicon.SUBJECT_KINDS
 _NO_SUBJECTS = lexicon.NO_NAMES - lexicon.SUBJECTS - lexicon.BODIES
 _OF_SUBJECTS = OF | AND | lexicon.SUBJECTS | lexicon.GENERIC
 _ORDINALS = wordset("1 2 3 4 primeiro primeira segundo segunda terceiro terceira")
+# Where these follow, "Secretaria" without the accent of "Secretaría" is a person.
+_SPANISH = wordset("desarrollo accion salud educacion hacienda gobierno deportes vivienda genero")
 _PRESIDING = wordset(
     "presidente presidenta vice-presidente vice-presidenta conselheiro conselheira ex-presidente"
     " conselheiros conselheiras secretaria-executiva secretario-executivo"
@@ -121,11 +123,15 @@ def _is_secretariat(tokens: Sequence[Token], at: int) -> bool:
         return False
     if "á" in text.replace("a\u0301", "á"):
         return False
+    if "í" in text.replace("i\u0301", "í"):
+        return True
     # Spanish has one word for both, and many leave the accent out: before a name, or after "la"
     # or a comma with a small letter, a person.
     before = tokens[at - 1].fold if at else ""
     before_text = tokens[at - 1].text if at else ""
     is_spanish = (before == "la" or before_text in ",–-(") and tokens[at].text.islower()
+    is_spanish |= [token.fold for token in tokens[at + 1 : at + 2]] == ["general"]
+    is_spanish |= at == 0 and any(token.fold in _SPANISH for token in tokens[2:3])
     return not (is_spanish or _leads_to_name(tokens, at + 1))
 
 

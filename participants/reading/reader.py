@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from participants.reading import around, items, labels, tables
+from participants.reading import around, items, labels, minors, tables
 from participants.reading.chunks import Chunk, Cut, Kind, cut
 from participants.reading.context import Context
-from participants.reading.found import Found, Told, give, told_by
+from participants.reading.found import Found, Told, give, group_of, told_by
 from participants.reading.known import once, recognised
 from participants.reading.lines import Line, paragraphs_of
 from participants.reading.linking import Linker, tells_of_minors
@@ -43,8 +43,7 @@ def _read(text: str, context: Context) -> list[Row]:
     reader = _Reader(context)
     for line in paragraphs_of(text):
         reader.read(line)
-    reader.place(text)
-    return reader.kept()
+    return reader.placed(reader.kept(), text)
 
 
 @dataclass(slots=True)
@@ -65,17 +64,26 @@ class _Reader:
         self.above: int | None = None
         # The person whose particulars are told in lines of their own: "Cargo: …".
         self.record: int | None = None
+        # The line before told their name, and another name may follow: "Nome social: …".
+        self.is_naming = False
         self.is_closing = False
+        # The first name alone behind "Atenciosamente", and its row.
+        self.signature: Row | None = None
+        # Minors are named below a heading; a record turned out to be of one.
+        self.is_hiding = False
+        self.hidden: set[int] = set()
         # Lines that may be a name, if an office follows or lines around them are names.
         self.tentative: set[int] = set()
 
     def read(self, line: Line) -> None:
         if not line.text.strip() or tables.is_rule(line):
-            self.above = None
+            self.above, self.is_naming = None, False
             if self.section.told and not self.section.told.is_shared:
                 self.section.told = None
             if not line.source:
                 self.section.columns = None
+            return
+        if self._hides(line):
             return
         fields = labels.labelled_fields(line)
         cells = tables.cells_of(line)
@@ -86,28 +94,45 @@ class _Reader:
                 for part in labels.parts(field):
                     self._labelled(part)
 
+    def _hides(self, line: Line) -> bool:
+        """Pass over those named behind or below "Adolescentes:"; how many they are is told."""
+        label, colon, rest = line.text.partition(":")
+        here = cut(label, self.context) if minors.are_headed(label) else None
+        if here and not any(chunk.name for chunk in here.chunks):
+            counted = next((one for one in here.chunks if one.group and one.group.count), None)
+            if counted and counted.group and colon:
+                self._add(group_of(here, counted, counted.group), line)
+            is_heading = bool(colon) or not (counted or line.is_item)
+            self.is_hiding = self.is_hiding or (is_heading and not rest.strip())
+            return is_heading
+        if self.is_hiding and labels.tells_of_adults(cut(line.text, self.context)):
+            self.is_hiding = False
+        return self.is_hiding
+
     def kept(self) -> list[Row]:
-        """Return the rows without lone words in capitals that nothing showed to be names."""
+        """Return the rows without who only signed, and without lone words in capitals.
+
+        Such a word is a name only if something else shows it.
+        """
         are_listed = len(self.rows) - len(self.tentative) >= len(self.tentative)
         return [
             row
             for place, row in enumerate(self.rows)
+            if place not in self.hidden and (row is not self.signature or row is not self.rows[-1])
             if place not in self.tentative or row.office or (are_listed and len(self.rows) > 1)
         ]
 
-    def place(self, text: str) -> None:
+    def placed(self, rows: list[Row], text: str) -> list[Row]:
         """Give who is sent by "este Município" the city in which the letter was dated."""
         if not labels.OUR_MUNICIPALITY.search(key(text)):
-            return
+            return rows
         for line in text.splitlines():
             here = cut(line, self.context)
             chunk = here.chunks[0] if here.chunks else None
             if labels.DATED.search(key(line)) and chunk and chunk.city:
                 shown = chunk.city.shown
-                self.rows = [
-                    replace(row, municipality=row.municipality or shown) for row in self.rows
-                ]
-                return
+                return [replace(row, municipality=row.municipality or shown) for row in rows]
+        return rows
 
     def _record(self, line: Line) -> bool:
         """Read "Nome: Ana Lima", "Cargo: psicóloga", each in a line of its own."""
@@ -116,22 +141,43 @@ class _Reader:
         column = tables.column_named(label) if is_label else None
         if column is None or column is tables.Column.MIXED:
             return False
+        if self._other_name(line, key(label), value.strip()):
+            return True
         if (
-            column is tables.Column.NAME
+            tables.has_names([column])
             and key(label) in labels.NAME_LABELS
             and labels.is_bare(value)
         ):
-            found = tables.read_row([value.strip()], [column], self.context)
+            found = tables.read_row([value.strip()], [tables.Column.NAME], self.context)
             if found:
                 self._add(found, line)
-                self.record = len(self.rows) - 1
+                self.record, self.is_naming = len(self.rows) - 1, True
             return found is not None
-        if self.record is None or column is tables.Column.NAME:
+        if self.record is None or tables.has_names([column]):
             return False
         self._fill_record(self.record, value.strip(), column)
         return True
 
+    def _other_name(self, line: Line, label: str, value: str) -> bool:
+        """Read the social name of the person of a record, and pass over the other name."""
+        if self.record is None or not self.is_naming:
+            return False
+        row = self.rows[self.record]
+        is_social = key(row.source.partition(":")[0]).startswith("nome social")
+        if label.startswith("nome social") and not is_social:
+            found = tables.read_row([value], [tables.Column.NAME], self.context)
+            if found:
+                self.rows[self.record] = replace(
+                    row, name=found.name, line=line.number, source=line.source
+                )
+            return True
+        return is_social and label in labels.CIVIL_NAME
+
     def _fill_record(self, place: int, value: str, column: tables.Column) -> None:
+        self.is_naming = False
+        if column is tables.Column.AGE:
+            self.hidden |= {place} if minors.is_age(value) else set()
+            return
         row = self.rows[place]
         found = Found(row.name, row.nickname, row.office, row.organization, row.municipality)
         tables.fill(found, value, column, self.context)
@@ -146,12 +192,14 @@ class _Reader:
     def _labelled(self, line: Line) -> None:
         """Read a line, and what stands before its colon as told of all who are named behind it."""
         label, colon, rest = line.text.partition(":")
-        if colon and key(label) in labels.CREDITS:
+        if colon and key(label) in labels.CREDITS | labels.ABSENT_LABELS:
             return
         if unnamed := labels.unnamed(line, self.context):
             self._add(unnamed, line)
             return
-        line = replace(line, text=labels.CREDIT.sub("", line.text))
+        text = labels.GREETING.sub("", labels.CREDIT.sub("", line.text))
+        line = replace(line, text=text)
+        label, colon, rest = line.text.partition(":")
         here = cut(" ".join(line.text.split()), self.context)
         told = self._label(label) if colon and rest.strip() else None
         if told and told.organization is None and self.section.told:
@@ -171,6 +219,8 @@ class _Reader:
             return Told(role=Role.HEAD)
         if key(label) in labels.PLAIN_LABELS | labels.NAME_LABELS:
             return Told()
+        if key(label) in labels.OFFICE_NOUNS:
+            return Told(label.strip(), is_shared=True)
         if chunk is not None and chunk.body:
             body = here.written(chunk.start, chunk.end)
             return Told(None, body, chunk.body.municipality, is_shared=True)
@@ -193,12 +243,14 @@ class _Reader:
         if head:
             self.section.columns = head
             return True
+        if self.section.columns:
+            cells = tables.aligned(cells, self.section.columns)
         columns = self.section.columns or tables.guessed_columns(cells, self.context)
         if self.section.columns is None and tables.are_all_names(cells, self.context):
             for cell in cells:
                 self._labelled(replace(line, text=cell))
             return True
-        if tables.Column.NAME not in columns:
+        if not tables.has_names(columns):
             return False
         found = tables.read_row(cells, columns, self.context)
         if found:
@@ -206,42 +258,52 @@ class _Reader:
         return found is not None or self.section.columns is not None
 
     def _line(self, line: Line, here: Cut, told: Told) -> None:
-        self.is_closing = self.is_closing or bool(labels.CLOSING.search(key(line.text)))
-        kinds = [chunk.kind for chunk in here.chunks]
+        if labels.CLOSING.search(key(line.text)):
+            # Who signs is of no section above.
+            self.is_closing, self.section, told = True, _Section(), Told()
+        kinds = {chunk.kind for chunk in here.chunks}
         sure = sum(labels.is_sure(here, chunk) for chunk in here.chunks)
-        if Kind.NAME not in kinds and not sure and self._heading(line, here):
+        is_nameless = Kind.NAME not in kinds or labels.is_of_body(here)
+        if is_nameless and not sure and self._heading(line, here):
             return
         if self._tells_of_nobody(line, here, sure):
             return
-        if Kind.GROUP in kinds and self._ensemble(line, here):
+        if Kind.GROUP in kinds and (labels.heads_list(line) or self._ensemble(line, here)):
             return
-        if (
-            Kind.REPRESENTED not in kinds
+        is_of_one = (
+            not kinds & {Kind.REPRESENTED, Kind.GROUP}
             and sure + (sure == 1 and around.is_next_listed(here, is_shared=told.is_shared)) <= 1
-            and Kind.GROUP not in kinds
             and not any(tells_of_minors(here, chunk) for chunk in here.chunks)
             and self._is_item(line, here)
-        ):
-            person = items.read_item(here, told)
-            if person:
-                if self.is_closing and len((person.name or "").split()) == 1 and not person.office:
-                    return
-                if not sure and labels.is_name_alone(here):
-                    self.tentative.add(len(self.rows))
-                self._add(person, line)
-                self.above = len(self.rows) - 1 if person.office is None else None
-                return
-        self._sentence(line, here, told)
+        )
+        person = items.read_item(here, told) if is_of_one else None
+        if person:
+            self._item(person, line, here, is_sure=bool(sure))
+        else:
+            self._sentence(line, here, told)
+
+    def _item(self, person: Found, line: Line, here: Cut, *, is_sure: bool) -> None:
+        """Add the one person of a line, unless they only sign."""
+        if self.is_closing and len((person.name or "").split()) == 1 and not person.office:
+            return
+        if not is_sure and labels.is_name_alone(here):
+            self.tentative.add(len(self.rows))
+        self._add(person, line)
+        if self.is_closing and self.signature is None and labels.may_sign(line, here):
+            self.signature = self.rows[-1]
+        self.above = len(self.rows) - 1 if person.office is None else None
 
     def _tells_of_nobody(self, line: Line, here: Cut, sure: int) -> bool:
-        """Tell a line about a minor, a user of a service, or somebody who doesn't come."""
+        """Tell a line about a minor or user, who doesn't come, or who only signs."""
+        if labels.is_signed(here) or labels.is_of_minors(here):
+            return True
         if sure > 1:
             return False
-        is_other = any(chunk.kind is Kind.NO_MEMBER for chunk in here.chunks)
-        is_minor = labels.MINOR.search(key(here.text)) is not None
-        return labels.is_absence(here) or (
-            (is_other or is_minor) and labels.other_words(here) <= 1 + is_minor
+        is_other = any(
+            chunk.kind is Kind.NO_MEMBER and here.fold(chunk) in minors.WORDS
+            for chunk in here.chunks
         )
+        return labels.is_absence(here) or (is_other and labels.other_words(here) <= 1)
 
     def _ensemble(self, line: Line, here: Cut) -> bool:
         """Read "Coral da Terceira Idade (18 integrantes)", a group by its own name."""
@@ -264,10 +326,14 @@ class _Reader:
     def _is_item(self, line: Line, here: Cut) -> bool:
         """Tell a line of a list from a sentence: no words but those of names and offices."""
         words = labels.other_words(here)
-        return (line.is_item and words <= 6) or words <= 2
+        return words <= (6 if line.is_item or labels.is_dashed(here) else 2)
 
     def _sentence(self, line: Line, here: Cut, told: Told) -> None:
+        body, city = (told.organization, told.municipality) if line.is_item else (None, None)
         for found in Linker(here, told).read():
+            if found.name:
+                found.organization = found.organization or body
+            found.municipality = found.municipality or city
             self._add(found, line)
         self.above = None
 
@@ -278,6 +344,8 @@ class _Reader:
             for one in here.chunks:
                 self._complete(self.above, here, one)
             return True
+        if chunk is None and labels.is_of_body(here):
+            chunk = labels.body_with_part(here)
         if chunk is None or (chunk.office and here.fold(chunk) in labels.TEAMS):
             return self._team_heading(here)
         is_colon = line.text.rstrip().endswith(":")

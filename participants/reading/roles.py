@@ -13,7 +13,8 @@ _LEADS = wordset("""
     coordenada coordenado capitaneada encabezada lideradas chefiados dirigida presidida
     """)
 _LEADERS = wordset(
-    "chefe coordenador coordenadora lider jefe jefa coordinador coordinadora responsavel"
+    "chefe chefia coordenador coordenadora lider lideranca jefe jefa coordinador coordinadora"
+    " responsavel"
 )
 _LEADING_VERBS = wordset("chefia lidera encabeca chefiou liderou comanda encabeza")
 _BY = wordset("por pelo pela pelos pelas")

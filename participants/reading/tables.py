@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from participants.reading import lexicon, names, roles
+from participants.reading import lexicon, minors, names, roles
 from participants.reading.bodies import is_lone_acronym
 from participants.reading.chunks import Kind, cut
 from participants.reading.context import Context
@@ -19,6 +19,8 @@ from participants.reading.words import key, tokens_of
 
 class Column(Enum):
     NAME = auto()
+    # Goes before the other name, where it is filled.
+    SOCIAL_NAME = auto()
     OFFICE = auto()
     BODY = auto()
     CITY = auto()
@@ -27,12 +29,13 @@ class Column(Enum):
     NICKNAME = auto()
     MIXED = auto()
     NOTE = auto()
+    AGE = auto()
     NOTHING = auto()
 
 
 _SEMICOLON = re.compile(r"\s*;\s*")
 _SEPARATORS = [
-    re.compile(r"\s*\t\s*"),
+    re.compile(r"[^\S\t]*\t[^\S\t]*"),
     re.compile(r"\s*\|\s*"),
     _SEMICOLON,
     re.compile(r"\s{2,}"),
@@ -42,12 +45,14 @@ _HEADS = [
     (re.compile(pattern), column)
     for pattern, column in [
         (r"^(no?|num(ero)?|item|ordem|ord|seq|#)$", Column.NOTHING),
+        (r"^nome social\b", Column.SOCIAL_NAME),
         (r"\b(nome|nombre|participantes?|servidor(es|as?)?|integrantes?|membros?"
          r"|beneficiari[oa]s?|passageir[oa]s?|viajantes?|convidad[oa]s?)\b", Column.NAME),
         (r"\brepresenta", Column.REPRESENTING),
         (r"\b(apelido|como e conhecid)", Column.NICKNAME),
         (r"\b(papel|rol)\b|na (comitiva|delegacao|visita)$", Column.ROLE),
         (r"\b(cargo|funcao|ocupacao|profissao|puesto|profesion|funcion)\b.*\b(orgao|lotacao|entidade)"
+         r"|\b(orgao|instituicao|lotacao|entidade|setor|secretaria)\b.*\b(cargo|funcao)\b"
          r"|\b(orgao|instituicao|entidade|secretaria)\b.*\b(municipio|cidade)\b", Column.MIXED),
         (r"\b(cargo|funcao|ocupacao|profissao|puesto|profesion|funcion)\b", Column.OFFICE),
         (r"\b(orgao|instituicao|entidade|lotacao|secretaria|setor|unidade"
@@ -55,8 +60,9 @@ _HEADS = [
          r"|organizacion)\b", Column.BODY),
         (r"\b(municipio|cidade|uf|ciudad|localidade|procedencia|origem)\b", Column.CITY),
         (r"\b(obs|observac|lado|nota)", Column.NOTE),
+        (r"\b(idade|edad)\b", Column.AGE),
         (r"\b(fone|tel|telefone|celular|contato|e ?mail|correo|cpf|rg|documento|matricula|dni"
-         r"|assinatura|whatsapp|data|idade|firma|confirm|chegada|destino|valor|qtde|quantidade"
+         r"|assinatura|whatsapp|data|firma|confirm|chegada|destino|valor|qtde|quantidade"
          r"|diarias?|periodo|motivo|placa|saida|retorno)", Column.NOTHING),
     ]
 ]  # fmt: skip
@@ -82,9 +88,19 @@ def head_of(cells: Sequence[str]) -> list[Column] | None:
     """Return the columns that a row names, if it is the head of a table."""
     columns = [column_named(cell) for cell in cells]
     named = [column for column in columns if column is not None]
-    if Column.NAME not in named or len(named) * 2 <= len([cell for cell in cells if cell]):
+    if not has_names(named) or len(named) * 2 <= len([cell for cell in cells if cell]):
         return None
     return [column or Column.NOTHING for column in columns]
+
+
+def has_names(columns: Sequence[Column]) -> bool:
+    return Column.NAME in columns or Column.SOCIAL_NAME in columns
+
+
+def aligned(cells: list[str], columns: Sequence[Column]) -> list[str]:
+    """Return the cells of a row without the empty ones, if only so many tabs were typed."""
+    filled = [cell for cell in cells if cell]
+    return filled if len(cells) > len(columns) == len(filled) else cells
 
 
 def column_named(cell: str) -> Column | None:
@@ -124,22 +140,32 @@ def _guess(cell: str, context: Context) -> Column:
 
 def read_row(cells: Sequence[str], columns: Sequence[Column], context: Context) -> Found | None:
     """Return whom a row of a table names, if it names anybody."""
-    found: Found | None = None
-    for cell, column in zip(cells, columns, strict=False):
-        if column is Column.NAME and not _is_empty(cell):
-            found = _who(cell, context)
-            break
+    told = [*zip(cells, columns, strict=False)]
+    if any(_is_of_minor(cell, column) for cell, column in told):
+        return None
+    names_told = [
+        cell
+        for wanted in (Column.SOCIAL_NAME, Column.NAME)
+        for cell, column in told
+        if column is wanted and not _is_empty(cell)
+    ]
+    found = _who(names_told[0], context) if names_told else None
     if found is None:
         return None
-    for cell, column in zip(cells, columns, strict=False):
+    for cell, column in told:
         if cell and not _is_empty(cell):
             fill(found, cell, column, context)
     return found
 
 
+def _is_of_minor(cell: str, column: Column) -> bool:
+    return minors.is_age(cell) and (column is Column.AGE or not cell.strip().isdecimal())
+
+
 _EMPTY = frozenset((
     "", "x", "nao informado", "n a", "nao se aplica", "a definir", "a confirmar", "a designar",
-    "a indicar", "por definir", "por confirmar", "a designar", "vago", "sem indicacao", "s n",
+    "a indicar", "por definir", "por confirmar", "vago", "sem indicacao", "s n", "nao possui",
+    "nao tem", "nao ha", "nenhum", "idem",
 ))  # fmt: skip
 
 

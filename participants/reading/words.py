@@ -25,7 +25,7 @@ UFS = wordset("AC AL AM AP BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR
 _ABBREVIATED = (
     r"(?:(?i:exm[oa]s?|ilm[oa]s?|sr(?:ta|as?|es|s)?|dr(?:as?|es|s)?|profs?|profes|prof[ao]s?|engs?"
     r"|arq|adv|lic|mtr|mg|ing|vers?|dep|sec|pref|coord|dir|ass|assist|téc|tec|psic|enf|ped"
-    r"|adm|fin|educ|hab|pl|pe|cel|ten|sgt|cap|maj|del|sto|sta|mun|ms|me|abg|abog|mgt?e?r|mtra|lcd[oa])"
+    r"|adm|fin|educ|hab|pl|pe|cel|ten|sgt|cap|maj|del|sto|sta|mun|des|insp|sup|subten|deleg|proc|ag|recep|conc|rev|depto?|dept|ms|me|abg|abog|mgt?e?r|mtra|lcd[oa])"
     r"|[A-ZÀ-Ý])\.[ªºao°]?(?!\w)|[a-z]\.(?= [a-z])"
 )
 _WORD = (

@@ -490,4 +490,39 @@ MINORS = [
     ),
 ]
 
-CASES = [*LISTS, *TABLES, *SIGNATURES, *CHATS, *SENTENCES, *SPANISH, *KNOWN_PEOPLE, *MORE, *MINORS]
+# Headings, names that people go by, and who is only written to or signs.
+AROUND = [
+    Case(
+        "Adolescentes do SCFV:\nJoão Silva\nBia Souza\n\nEquipe técnica:\nAna Lima – psicóloga",
+        [one("Ana Lima", "psicóloga")],
+    ),
+    Case("Júlia Melo, 15 anos", []),
+    Case("Nome\tIdade\nJúlia Melo\t15\nAna Lima\t41", [one("Ana Lima")]),
+    Case("José Souza (nome social: Luana Souza), educadora", [one("Luana Souza", "educadora")]),
+    Case(
+        "Nome: José Souza\nNome social: Luana Souza\nCargo: educadora",
+        [one("Luana Souza", "educadora")],
+    ),
+    Case("Presentes: Ana Lima, psicóloga\nAusentes: Bento Souza", [one("Ana Lima", "psicóloga")]),
+    Case(
+        "Bom dia, Cleusa!\nVão Ana Lima (psicóloga) e Bento Souza (motorista).\n\nAbs, Fátima",
+        [one("Ana Lima", "psicóloga"), one("Bento Souza", "motorista", role="support")],
+    ),
+    Case(
+        "Ana Lima, da Vigilância Socioassistencial",
+        [one("Ana Lima", None, "Vigilância Socioassistencial")],
+    ),
+]
+
+CASES = [
+    *LISTS,
+    *TABLES,
+    *SIGNATURES,
+    *CHATS,
+    *SENTENCES,
+    *SPANISH,
+    *KNOWN_PEOPLE,
+    *MORE,
+    *MINORS,
+    *AROUND,
+]
