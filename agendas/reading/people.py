@@ -18,6 +18,11 @@ from agendas.reading.signs import Mark, fold
 from agendas.reading.venues import heads_venue
 from agendas.reading.words import Passage, Word, content, words_in
 
+_MINORS = re.compile(
+    r"\b(?:criancas?|adolescentes?|alun[oa]s?|menor(?:es)?|bebes?|nin[oa]s?|estudantes?)\b"
+)
+_ONLY_NAMES = re.compile(r"(?:[\s,:()]|\b(?:[A-ZÀ-Ý][\w'’-]*|e|y|d[aeo]s?)\b)*")
+
 
 class People:
     """The people known for a visit, prepared for many lines."""
@@ -37,7 +42,21 @@ class People:
         for mark in sorted(marks, key=lambda mark: mark.start):
             least = widened[-1].end if widened else 0
             widened.append(_with_office(text, folded, mark, least))
-        return widened
+        return self._without_minors(text, folded, widened)
+
+    def _without_minors(
+        self, text: str, folded: str, marks: Sequence[Mark[str]]
+    ) -> list[Mark[str]]:
+        """Leave out who is told as a minor, "os alunos João Silva e Maria Souza", unless known."""
+        ends = [told.end() for told in _MINORS.finditer(folded)]
+        return [
+            mark
+            for mark in marks
+            if not any(
+                end <= mark.end and _ONLY_NAMES.fullmatch(text, end, mark.end) for end in ends
+            )
+            or not self.named(mark.value)[1]
+        ]
 
     def named(self, written: str) -> tuple[str, list[Doubt]]:
         """Return the known person of these words; the words themselves if none or several fit."""
